@@ -1,0 +1,144 @@
+//! `mendbook build`: the folder becomes a website and a page to print.
+
+use super::speak::{Outcome, Said, Speaker, texts};
+use super::workbook_dir;
+use crate::diagnostic::{Diagnostic, Severity, count};
+use crate::disk;
+use crate::edition::{Choice, published};
+use crate::folder::Folder;
+use crate::rules::Which;
+use crate::theme::Theme;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// Make the website and the page to print.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  mendbook build                        the workbook here, into ./public
+  mendbook build my-workbook --out site
+  mendbook build --counselor --out for-me
+
+A workbook with mistakes writes nothing, and the folder stays as it was. Files in it that are not mendbook's are kept.")]
+pub struct Build {
+    /// The workbook's folder
+    dir: Option<PathBuf>,
+    /// The folder to write into: new, empty, or made by mendbook
+    #[arg(long, default_value = "./public", value_name = "DIR")]
+    out: PathBuf,
+    /// Keep the notes for counselors
+    #[arg(long)]
+    counselor: bool,
+    /// Write nothing where there are warnings
+    #[arg(long)]
+    strict: bool,
+    /// Say only what went wrong
+    #[arg(long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Show notes too, and how long each step took
+    #[arg(long)]
+    verbose: bool,
+}
+
+impl Build {
+    /// Runs the command.
+    pub fn run(self, speaker: &mut Speaker) -> Said {
+        let mut clock = Clock::start();
+        let dir = workbook_dir(self.dir)?;
+        let mut seen = Vec::new();
+        let folder = disk::read(&dir, &mut seen)?;
+        clock.tick("read");
+        let choice = Choice { counselor: self.counselor, ..Choice::default() };
+        let checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
+        clock.tick("check");
+        let mut found = checked.found;
+        if stops(&found, self.strict) {
+            show(speaker, &found, &folder, self.quiet, self.verbose);
+            return Ok(Outcome::Mistakes);
+        }
+        let theme = Theme::load(&folder.inside("theme"), &mut found);
+        let references = crate::references(&checked.edition);
+        clock.tick("cite");
+        let pages = crate::pages(&checked.edition, &references, &theme, &folder);
+        clock.tick("draw");
+        let pages = match pages {
+            Ok(pages) if !stops(&found, self.strict) => pages,
+            Ok(_) => {
+                show(speaker, &found, &folder, self.quiet, self.verbose);
+                return Ok(Outcome::Mistakes);
+            }
+            Err(fault) => {
+                found.push(*fault);
+                show(speaker, &found, &folder, self.quiet, self.verbose);
+                return Ok(Outcome::Mistakes);
+            }
+        };
+        let edition = &checked.edition;
+        disk::write(&pages, &self.out, &edition.stamp, published::field_ids(edition))?;
+        clock.tick("write");
+        let shown = if self.quiet { Vec::new() } else { found };
+        if shown.iter().any(|one| one.severity > Severity::Note || self.verbose) {
+            speaker.show_aside(&shown, &texts(&shown, &folder), self.verbose);
+        }
+        if !self.quiet {
+            let sheets = edition.worksheets().count();
+            let open = self.out.join("index.html");
+            speaker.say(&format!(
+                "{} {} and {} {} are in `{}`, made in {:.2} s.\nOpen `{}` in a browser, or print `{}`.\n",
+                edition.chapters.len(),
+                if edition.chapters.len() == 1 { "chapter" } else { "chapters" },
+                sheets,
+                if sheets == 1 { "worksheet" } else { "worksheets" },
+                self.out.display(),
+                clock.total(),
+                open.display(),
+                self.out.join("print.html").display(),
+            ));
+        }
+        if self.verbose {
+            speaker.say(&clock.said());
+        }
+        Ok(Outcome::Fine)
+    }
+}
+
+fn stops(found: &[Diagnostic], strict: bool) -> bool {
+    let (errors, warnings) = count(found);
+    errors > 0 || strict && warnings > 0
+}
+
+fn show(speaker: &mut Speaker, found: &[Diagnostic], folder: &Folder, quiet: bool, verbose: bool) {
+    let shown: Vec<Diagnostic> =
+        found.iter().filter(|one| !quiet || one.severity == Severity::Error).cloned().collect();
+    speaker.show_aside(&shown, &texts(&shown, folder), verbose);
+    speaker.complain("Nothing was written.\n");
+}
+
+/// How long each step took, so that slowness has an address.
+struct Clock {
+    started: Instant,
+    last: Instant,
+    steps: Vec<(&'static str, f64)>,
+}
+
+impl Clock {
+    fn start() -> Clock {
+        let now = Instant::now();
+        Clock { started: now, last: now, steps: Vec::new() }
+    }
+
+    fn tick(&mut self, step: &'static str) {
+        let now = Instant::now();
+        self.steps.push((step, (now - self.last).as_secs_f64()));
+        self.last = now;
+    }
+
+    fn total(&self) -> f64 {
+        self.started.elapsed().as_secs_f64()
+    }
+
+    fn said(&self) -> String {
+        let steps: Vec<String> = self.steps.iter().map(|(step, time)| format!("{step} {:.1} ms", time * 1000.0)).collect();
+        format!("{}\n", steps.join(", "))
+    }
+}

@@ -1,0 +1,142 @@
+//! `mendbook check`: every rule over every chapter; nothing is written.
+
+use super::speak::{Outcome, Said, Speaker, texts};
+use super::workbook_dir;
+use crate::day::Day;
+use crate::diagnostic::show::{Texts, json, sarif};
+use crate::diagnostic::{count, sort};
+use crate::disk;
+use crate::edition::{Choice, published};
+use crate::folder::Folder;
+use crate::rules::{Which, reading};
+use crate::theme::Theme;
+use crate::workbook::Workbook;
+use clap::ValueEnum;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Look for mistakes; write nothing.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  mendbook check
+  mendbook check my-workbook --strict          warnings count as mistakes
+  mendbook check --format sarif > found.sarif  for an editor or a code host")]
+pub struct Check {
+    /// The workbook's folder
+    dir: Option<PathBuf>,
+    /// Let warnings count as mistakes
+    #[arg(long)]
+    strict: bool,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value = "text")]
+    format: Shape,
+    /// The day to judge dates by, as 2026-11-22; without it, today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<Day>,
+    /// Show notes and the hardest sentences too
+    #[arg(long)]
+    verbose: bool,
+}
+
+/// How mistakes are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// For a person
+    Text,
+    /// For other programs
+    Json,
+    /// For editors and code hosts
+    Sarif,
+}
+
+fn day(written: &str) -> Result<Day, String> {
+    Day::read(written).ok_or_else(|| "write a day as 2026-11-22".to_owned())
+}
+
+impl Check {
+    /// Runs the command.
+    pub fn run(self, speaker: &mut Speaker) -> Said {
+        let dir = workbook_dir(self.dir)?;
+        let mut seen = Vec::new();
+        let folder = disk::read(&dir, &mut seen)?;
+        let today = self.today.or_else(today);
+        let checked = crate::check(&folder, &Choice::default(), today, Which::All, seen);
+        let mut found = checked.found;
+        if let Some(before) = disk::published(Path::new("public")) {
+            let gone = published::vanished(&checked.edition, &checked.workbook, &before.fields);
+            found.extend(checked.workbook.judge(gone));
+        }
+        Theme::load(&folder.inside("theme"), &mut found);
+        sort(&mut found);
+        let texts = texts(&found, &folder);
+        match self.format {
+            Shape::Text => {
+                speaker.show(&found, &texts, self.verbose);
+                speaker.say(&reading_in_words(&checked.workbook, self.verbose));
+            }
+            Shape::Json => {
+                let mut report = serde_json::to_value(json::report(&found, &texts)).map_err(|error| error.to_string())?;
+                report["reading"] = reading_as_json(&checked.workbook, &folder);
+                speaker.say(&pretty(&report)?);
+            }
+            Shape::Sarif => speaker.say(&pretty(&sarif::log(&found, &texts))?),
+        }
+        let (errors, warnings) = count(&found);
+        let fails = errors > 0 || self.strict && warnings > 0;
+        Ok(if fails { Outcome::Mistakes } else { Outcome::Fine })
+    }
+}
+
+fn pretty(value: &serde_json::Value) -> Result<String, String> {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| error.to_string())
+}
+
+/// Today, in universal time: the only place that reads the clock.
+fn today() -> Option<Day> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    Day::after_1970(i64::try_from(seconds / 86_400).ok()?)
+}
+
+/// How hard each chapter is to read, a line each.
+fn reading_in_words(workbook: &Workbook, verbose: bool) -> String {
+    let Some(scores) = reading::scores(workbook) else { return String::new() };
+    let mut words = String::from("\nHow hard the text is to read (school grade: Flesch-Kincaid, SMOG)\n");
+    for score in scores.iter().filter(|score| score.sentences > 0) {
+        let chapter = &workbook.chapters[score.chapter];
+        let number = score.chapter + 1;
+        words.push_str(&format!("{number:>4}  {:>4.1}  {:>4.1}  {}\n", score.grade, score.smog, chapter.title.value));
+        let most = if verbose { usize::MAX } else { 1 };
+        for hard in score.hardest.iter().take(most) {
+            words.push_str(&format!("                  {:>4.1}  {}\n", hard.grade, hard.text));
+        }
+    }
+    words
+}
+
+fn reading_as_json(workbook: &Workbook, folder: &Folder) -> serde_json::Value {
+    let Some(scores) = reading::scores(workbook) else { return serde_json::Value::Null };
+    let scores = scores.iter().map(|score| {
+        let chapter = &workbook.chapters[score.chapter];
+        let file = chapter.file.to_string();
+        let texts = Texts::new(folder.text(&file).map(|text| (file.clone(), text)));
+        let hardest: Vec<_> = score
+            .hardest
+            .iter()
+            .map(|hard| {
+                let position = texts.position(&file, hard.place.span);
+                json!({ "text": hard.text, "grade": tenth(hard.grade), "line": position.line, "column": position.column })
+            })
+            .collect();
+        json!({
+            "chapter": chapter.id, "file": file, "sentences": score.sentences, "words": score.words,
+            "flesch_kincaid": tenth(score.grade), "smog": tenth(score.smog), "hardest": hardest,
+        })
+    });
+    scores.collect()
+}
+
+fn tenth(grade: f64) -> f64 {
+    (grade * 10.0).round() / 10.0
+}

@@ -1,0 +1,147 @@
+//! Puts pages into the output folder: first all of them beside it, then each into its place by rename.
+
+use super::{DiskError, MARK, said};
+use crate::folder::{Content, Folder};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Component, Path};
+
+/// What `.mendbook` says of an output folder.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub struct Published {
+    /// The version of this file.
+    pub version: u32,
+    /// The stamp of the edition that was written.
+    pub stamp: String,
+    /// The files that are ours, by their path in the folder.
+    pub files: BTreeSet<String>,
+    /// The ids of its fields, in order.
+    pub fields: Vec<String>,
+}
+
+/// What was published in `out` the last time; none where `out` is not ours.
+pub fn published(out: &Path) -> Option<Published> {
+    let text = fs::read_to_string(out.join(MARK)).ok()?;
+    serde_json::from_str(&text).ok()
+}
+
+/// Writes `pages` into `out`, which is new, empty or ours. Files of an earlier build that are not written again go away;
+/// files that are not ours stay.
+///
+/// # Errors
+/// Where `out` is someone else's folder, where a page would take the place of a file that is not ours, or where the disk
+/// fails. Then `out` is as it was.
+pub fn write(pages: &Folder, out: &Path, stamp: &str, fields: Vec<String>) -> Result<(), DiskError> {
+    let before = owned(pages, out)?;
+    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |error: io::Error| DiskError::new("write", out, said(&error));
+    fs::create_dir_all(parent).map_err(failed)?;
+    let beside = tempfile::Builder::new().prefix(".mendbook-").tempdir_in(parent).map_err(failed)?;
+    let files: BTreeSet<String> = pages.iter().map(|(path, _)| path.to_owned()).collect();
+    put_beside(pages, beside.path())?;
+    let mark = Published { version: 1, stamp: stamp.to_owned(), files, fields };
+    let text = serde_json::to_string_pretty(&mark).map_err(|error| DiskError::new("write", out, error))?;
+    fs::write(beside.path().join(MARK), text + "\n").map_err(failed)?;
+    move_in(&mark, &before, beside.path(), out)
+}
+
+/// What is ours in `out`.
+fn owned(pages: &Folder, out: &Path) -> Result<Published, DiskError> {
+    if !out.exists() {
+        return Ok(Published::default());
+    }
+    if !out.is_dir() {
+        return Err(DiskError::new("write into", out, "it is not a folder"));
+    }
+    let empty = fs::read_dir(out).map_err(|error| DiskError::new("read", out, said(&error)))?.next().is_none();
+    if empty {
+        return Ok(Published::default());
+    }
+    let Some(before) = published(out) else {
+        let why = "it holds files and was not made by mendbook; name another folder with `--out`, or empty it";
+        return Err(DiskError::new("write into", out, why));
+    };
+    for (path, _) in pages.iter() {
+        if !before.files.contains(path) && out.join(path).symlink_metadata().is_ok() {
+            let why = "this file is not mendbook's, and a page of that name would take its place";
+            return Err(DiskError::new("write", &out.join(path), why));
+        }
+    }
+    Ok(before)
+}
+
+fn put_beside(pages: &Folder, beside: &Path) -> Result<(), DiskError> {
+    let entries: Vec<(&str, &Content)> = pages.iter().collect();
+    let folders: BTreeSet<&str> = entries.iter().filter_map(|(path, _)| Some(path.rsplit_once('/')?.0)).collect();
+    for folder in folders {
+        fs::create_dir_all(beside.join(folder)).map_err(|error| DiskError::new("write", Path::new(folder), said(&error)))?;
+    }
+    entries.par_iter().try_for_each(|(path, content)| {
+        put(content, &beside.join(path)).map_err(|error| DiskError::new("write", Path::new(path), said(&error)))
+    })
+}
+
+fn put(content: &Content, path: &Path) -> io::Result<()> {
+    match content {
+        Content::Bytes(bytes) => fs::write(path, bytes),
+        Content::Text(pieces) => {
+            let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
+            for piece in pieces {
+                file.write_all(piece.as_bytes())?;
+            }
+            file.flush()
+        }
+        Content::Lying { at, .. } => {
+            fs::copy(at, path)?;
+            plain_permissions(path)
+        }
+    }
+}
+
+/// What we write may be read by whoever may read a new file: a picture's or a temporary file's own rights do not count.
+pub(super) fn plain_permissions(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o644))?;
+    }
+    let _ = path;
+    Ok(())
+}
+
+fn move_in(mark: &Published, before: &Published, beside: &Path, out: &Path) -> Result<(), DiskError> {
+    let failed = |path: &Path, error: io::Error| DiskError::new("write", path, said(&error));
+    let folders: BTreeSet<&str> = mark.files.iter().filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
+    fs::create_dir_all(out).map_err(|error| failed(out, error))?;
+    for folder in folders {
+        fs::create_dir_all(out.join(folder)).map_err(|error| failed(&out.join(folder), error))?;
+    }
+    for path in mark.files.iter().map(String::as_str).chain([MARK]) {
+        fs::rename(beside.join(path), out.join(path)).map_err(|error| failed(&out.join(path), error))?;
+    }
+    for path in before.files.difference(&mark.files).filter(|path| is_inside(path)) {
+        match fs::remove_file(out.join(path)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(&out.join(path), error)),
+            _ => remove_empty_folders(out, path),
+        }
+    }
+    Ok(())
+}
+
+/// Whether a path from `.mendbook`, which someone may have changed, stays inside the folder.
+fn is_inside(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+fn remove_empty_folders(out: &Path, path: &str) {
+    let mut folder = Path::new(path).parent();
+    while let Some(inside) = folder.filter(|inside| !inside.as_os_str().is_empty()) {
+        if fs::remove_dir(out.join(inside)).is_err() {
+            return;
+        }
+        folder = inside.parent();
+    }
+}

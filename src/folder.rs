@@ -1,0 +1,97 @@
+//! A folder as a value: what was read, and what is to be written. Nothing here touches a disk.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Files by their path inside the folder, with `/`, in the order of their paths.
+#[derive(Clone, Debug, Default)]
+pub struct Folder {
+    files: BTreeMap<String, Content>,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// Its text, in pieces that follow one another: a long page is never put together in memory.
+    Text(Vec<String>),
+    /// A picture or other large file, left where it lies until it is written.
+    Lying {
+        /// Where it lies on the disk.
+        at: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+    },
+}
+
+impl Folder {
+    /// An empty folder.
+    pub fn new() -> Folder {
+        Folder::default()
+    }
+
+    /// Puts a file in; a file of the same path is replaced.
+    pub fn put(&mut self, path: impl Into<String>, content: Content) {
+        self.files.insert(path.into(), content);
+    }
+
+    /// Puts a text file in.
+    pub fn put_text(&mut self, path: impl Into<String>, text: impl Into<String>) {
+        self.put(path, Content::Text(vec![text.into()]));
+    }
+
+    /// The file at `path`.
+    pub fn get(&self, path: &str) -> Option<&Content> {
+        self.files.get(path)
+    }
+
+    /// The bytes of the file at `path`, where they are held in one piece.
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        match self.files.get(path)? {
+            Content::Bytes(bytes) => Some(bytes),
+            Content::Text(pieces) if pieces.len() == 1 => pieces.first().map(|text| text.as_bytes()),
+            _ => None,
+        }
+    }
+
+    /// The text of the file at `path`; none where it is not UTF-8 or not held here.
+    pub fn text(&self, path: &str) -> Option<String> {
+        match self.files.get(path)? {
+            Content::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(str::to_owned),
+            Content::Text(pieces) => Some(pieces.concat()),
+            Content::Lying { .. } => None,
+        }
+    }
+
+    /// Whether there is a file at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// All files, in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Content)> {
+        self.files.iter().map(|(path, content)| (path.as_str(), content))
+    }
+
+    /// The paths of all files that lie below `folder`, in order.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        self.files.keys().map(String::as_str).filter(move |path| {
+            path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        })
+    }
+
+    /// The files below `folder`, as a folder of their own.
+    pub fn inside(&self, folder: &str) -> Folder {
+        let files = self.below(folder).filter_map(|path| {
+            let inside = path.get(folder.len() + 1..)?.to_owned();
+            Some((inside, self.files.get(path)?.clone()))
+        });
+        Folder { files: files.collect() }
+    }
+
+    /// Takes every file of `other` in.
+    pub fn take_in(&mut self, other: Folder) {
+        self.files.extend(other.files);
+    }
+}

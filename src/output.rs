@@ -1,0 +1,43 @@
+//! Outputs: a view and a theme become a folder of files to write.
+//!
+//! All outputs carry the same words, numbers, cautions, contacts and sources; they are made by the same functions and
+//! differ only in where a link leads. [`html`] makes prose, [`piece`] what several pages share, [`site`] the pages of the
+//! website, [`print`] the whole workbook on one page. Pictures are not here: [`View::images`] names them, and who writes
+//! the folder brings them along.
+
+pub mod html;
+pub mod piece;
+pub mod print;
+pub mod site;
+
+use crate::diagnostic::Diagnostic;
+use crate::folder::Folder;
+use crate::theme::Theme;
+use crate::view::View;
+
+/// An output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The website: a page for every chapter, and the pages around them.
+    Site,
+    /// print.html: the whole workbook on one page.
+    Print,
+}
+
+impl Format {
+    /// Every output, in the order they are made.
+    pub const ALL: &[Format] = &[Format::Site, Format::Print];
+}
+
+/// What making something gives: nothing but what was written, or the fault of a template.
+pub type Made<T = ()> = Result<T, Box<Diagnostic>>;
+
+/// The files of one output. Both outputs bring the theme's assets.
+#[allow(clippy::result_large_err)] // A template's fault ends the output; it is made once a build at most.
+pub fn render(format: Format, view: &View, theme: &Theme) -> Result<Folder, Diagnostic> {
+    let made = match format {
+        Format::Site => site::render(view, theme),
+        Format::Print => print::render(view, theme),
+    };
+    made.map_err(|fault| *fault)
+}

@@ -1,0 +1,106 @@
+//! Parts with a look of their own: each is drawn by its template of the theme.
+
+use super::escape::escape;
+use super::inline::{line_of, rests};
+use super::{Here, blocks_of};
+use crate::edition::Caution;
+use crate::output::Made;
+use crate::prose::{Alert, Aside, Block, Worksheet};
+use crate::theme::Given;
+use crate::view::{part as given, phrase};
+use serde::Serialize;
+
+/// The anchor of the private check. A `~` stands in no anchor an author can write.
+pub const GATE: &str = "~gate";
+
+fn draw<T: Serialize>(here: &Here, path: &str, name: &'static str, part: &T, to: &mut String) -> Made {
+    to.push_str(&here.theme.draw(path, &Given::one(name, part))?);
+    Ok(())
+}
+
+/// Adds an alert.
+pub fn alert(here: &Here, alert: Alert, body: &[Block], to: &mut String) -> Made {
+    let words = here.view.words;
+    let (kind, name) = match alert {
+        Alert::Note => ("note", words.say("alert_note")),
+        Alert::Tip => ("tip", words.say("alert_tip")),
+        Alert::Important => ("important", words.say("alert_important")),
+        Alert::Warning => ("warning", words.say("alert_warning")),
+        Alert::Caution => ("caution", words.say("alert_caution")),
+    };
+    draw(here, "html/part/alert.html", "alert", &given::Alert { kind, name, body: blocks_of(here, body)? }, to)
+}
+
+/// Adds a block with a name of its own.
+pub fn aside(here: &Here, aside: Aside, whom: Option<&str>, body: &[Block], to: &mut String) -> Made {
+    let words = here.view.words;
+    let for_whom = whom.map(|whom| words.fill("aside_only", &[("whom", whom)]));
+    let (path, name) = match aside {
+        Aside::Pause => ("html/part/pause.html", words.say("aside_pause")),
+        Aside::NotKnown => ("html/part/not-known.html", words.say("aside_not_known")),
+        Aside::Settle => ("html/part/settle.html", words.say("aside_settle")),
+        Aside::Example => ("html/part/example.html", words.say("aside_example")),
+        Aside::Counselor => ("html/part/counselor.html", words.say("aside_counselor")),
+        Aside::Only => ("html/part/only.html", for_whom.as_deref().unwrap_or_else(|| words.say("aside_only_some"))),
+    };
+    draw(here, path, "aside", &given::Aside { name, body: blocks_of(here, body)? }, to)
+}
+
+/// Adds the private check.
+pub fn gate(here: &Here, body: &[Block], to: &mut String) -> Made {
+    let gate = given::Gate { anchor: here.anchor(GATE), body: blocks_of(here, body)? };
+    draw(here, "html/part/gate.html", "gate", &gate, to)
+}
+
+/// Adds a caution of a chapter.
+pub fn caution(here: &Here, caution: &Caution, to: &mut String) -> Made {
+    let words = here.view.words;
+    let name = match caution.level {
+        "stop" => words.say("caution_stop"),
+        "pause" => words.say("caution_pause"),
+        _ => words.say("caution_note"),
+    };
+    let mut body = String::with_capacity(caution.text.len() + 16);
+    body.push_str("<p>");
+    escape(caution.text.trim(), &mut body);
+    body.push_str("</p>");
+    let caution =
+        given::Caution { anchor: here.anchor(&caution.id), level: caution.level, name, body, help: caution.help };
+    draw(here, "html/part/caution.html", "caution", &caution, to)
+}
+
+/// Adds a worksheet. Its cautions stand before its questions, whatever its template does with the rest.
+pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
+    let words = here.view.words;
+    let roles = here.view.book.roles;
+    let mut cautions = String::new();
+    for body in &sheet.cautions {
+        let body = blocks_of(here, body)?;
+        let caution = given::Caution {
+            anchor: String::new(),
+            level: "stop",
+            name: words.say("caution_sheet"),
+            body,
+            help: false,
+        };
+        draw(here, "html/part/caution.html", "caution", &caution, &mut cautions)?;
+    }
+    let copy = (sheet.repeat > 1)
+        .then(|| words.fill("copy_of", &[("copy", &sheet.copy.to_string()), ("count", &sheet.repeat.to_string())]));
+    let part = given::Worksheet {
+        anchor: here.anchor(&sheet.id),
+        label: words.fill("worksheet", &[("number", &sheet.number)]),
+        title: line_of(here, &sheet.title)?,
+        level: sheet.level.clamp(2, 6),
+        core: sheet.core && sheet.copy == 1,
+        purpose: sheet.purpose.as_deref().map(|purpose| line_of(here, purpose)).transpose()?.unwrap_or_default(),
+        time: sheet.minutes.map(|minutes| phrase::time(minutes, sheet.per, words)),
+        who: roles.then(|| phrase::who(&sheet.audience, words)),
+        see: roles.then(|| phrase::see(sheet.see, words)),
+        copy,
+        cautions,
+        body: blocks_of(here, &sheet.body)?,
+        rests: rests(here, &sheet.rests),
+    };
+    draw(here, "html/part/worksheet.html", "worksheet", &part, to)
+}

@@ -1,0 +1,216 @@
+//! The pieces that the website and print.html share: a chapter from its stage to its sources, the contents, all works.
+
+use super::html::inline::reference;
+use super::html::{Here, blocks, blocks_of, escape::escape, part as html_part};
+use super::{Format, Made};
+use crate::theme::{Given, Theme};
+use crate::view::page::{ChapterEntry, CitedWork, Help, Index, Kind, Links, Shared, Sources, StageContents};
+use crate::view::part::{Chapter as GivenChapter, Link, ListedSource, Source as GivenSource, StagePlace};
+use crate::view::{Chapter, View};
+use rayon::prelude::*;
+use std::fmt::Write;
+
+/// The theme, every template of which is given what all pages of an output share, with the help line drawn.
+pub fn sharing(view: &View, theme: &Theme, format: Format) -> Made<Theme> {
+    let links = match format {
+        Format::Site => Links::SITE,
+        Format::Print => Links::PRINT,
+    };
+    let print = format == Format::Print;
+    let mut shared = Shared { book: &view.book, words: view.words, links, help_line: String::new(), print };
+    let line = theme.sharing(&shared).draw("html/part/help-line.html", &Given::default())?;
+    shared.help_line = line.trim().to_owned();
+    Ok(theme.sharing(&shared))
+}
+
+/// The HTML of every work that is shown, in the order of the view; empty for those that are not.
+pub fn works(view: &View, theme: &Theme, format: Format) -> Made<Vec<String>> {
+    let mut shown = vec![false; view.sources.len()];
+    let listed = view.chapters.iter().flat_map(|chapter| {
+        chapter.sources.iter().map(|listed| listed.source).chain(chapter.background.iter().copied())
+    });
+    let all = listed.chain(view.cited.iter().map(|cited| cited.source)).chain(view.background.iter().copied());
+    for index in all {
+        if let Some(shown) = shown.get_mut(index) {
+            *shown = true;
+        }
+    }
+    view.sources
+        .iter()
+        .zip(shown)
+        .map(|(source, shown)| {
+            if !shown {
+                return Ok(String::new());
+            }
+            let mut words = reference(source.reference, format);
+            if words.is_empty() {
+                escape(source.short, &mut words);
+                words.push_str(". ");
+                escape(source.title, &mut words);
+            }
+            let source = GivenSource { reference: words, kind: source.kind, checked: source.checked.as_deref() };
+            Ok(theme.draw("html/part/source.html", &Given::one("source", &source))?.trim_end().to_owned())
+        })
+        .collect()
+}
+
+/// Each chapter made by `make`, on all threads; the first fault in reading order where there are several.
+pub fn chapters<T: Send>(view: &View, make: impl Fn(usize, &Chapter) -> Made<T> + Sync) -> Made<Vec<T>> {
+    let made: Vec<Made<T>> =
+        view.chapters.par_iter().enumerate().map(|(index, chapter)| make(index, chapter)).collect();
+    made.into_iter().collect()
+}
+
+/// What the template of a chapter is given.
+pub fn chapter<'a>(
+    here: &Here<'a>,
+    index: usize,
+    chapter: &'a Chapter<'a>,
+    works: &[String],
+) -> Made<GivenChapter<'a>> {
+    let view = here.view;
+    let mut cautions = String::new();
+    for caution in chapter.cautions {
+        html_part::caution(here, caution, &mut cautions)?;
+    }
+    let stage = chapter.stage.and_then(|stage| view.stages.get(stage));
+    let is_last = stage.is_some_and(|stage| stage.chapters.last() == Some(&index));
+    let after = chapter.after.iter().filter_map(|other| view.chapters.get(*other));
+    Ok(GivenChapter {
+        anchor: if here.format == Format::Print { chapter.id } else { "" },
+        label: &chapter.label,
+        title: chapter.title,
+        stage: stage.map(|stage| StagePlace { number: stage.number, count: view.stages.len(), words: &stage.place }),
+        summary: chapter.summary,
+        time: chapter.time.as_deref(),
+        who: chapter.who.as_ref(),
+        sheets: (!chapter.sheets.is_empty()).then(|| view.words.count("sheets_here", chapter.sheets.len())),
+        after: after.map(|other| Link { href: here.link_to(other.id, None), words: other.listed.clone() }).collect(),
+        cautions,
+        body: blocks_of(here, chapter.body)?,
+        notes: notes(here, chapter)?,
+        sources: chapter
+            .sources
+            .iter()
+            .map(|listed| ListedSource {
+                number: listed.number,
+                anchor: here.anchor(&format!("source-{}", listed.number)),
+                work: works.get(listed.source).cloned().unwrap_or_default(),
+                back: back(here, listed.number, listed.mentions),
+            })
+            .collect(),
+        background: entries(chapter.background.iter().filter_map(|source| works.get(*source))),
+        check: stage.filter(|_| is_last).and_then(|stage| stage.check),
+    })
+}
+
+fn entries<'a>(works: impl Iterator<Item = &'a String>) -> String {
+    works.map(|work| format!("<li><div>{work}</div></li>\n")).collect()
+}
+
+fn notes(here: &Here, chapter: &Chapter) -> Made<String> {
+    let mut html = String::new();
+    for note in &chapter.notes {
+        html.push_str("<li id=\"");
+        here.push_anchor("note-", &mut html);
+        write!(html, "{}\">", note.number).expect("writing to a String cannot fail");
+        blocks(here, note.body, &mut html)?;
+        for call in 1..=note.calls {
+            html.push_str("<a class=\"back\" href=\"#");
+            here.push_anchor("note-call-", &mut html);
+            write!(html, "{}-{call}\">", note.number).expect("writing to a String cannot fail");
+            escape(here.view.words.say("note_back"), &mut html);
+            html.push_str("</a> ");
+        }
+        html.push_str("</li>\n");
+    }
+    Ok(html)
+}
+
+/// The links from a chapter's list back to every mention of a work.
+fn back(here: &Here, number: usize, mentions: usize) -> String {
+    let words = here.view.words;
+    let mut html = String::with_capacity(96 * mentions);
+    if mentions > 0 {
+        escape(words.say("back_to_text"), &mut html);
+    }
+    for mention in 1..=mentions {
+        html.push_str(" <a href=\"#");
+        here.push_anchor("cite-", &mut html);
+        write!(html, "{number}-{mention}\">").expect("writing to a String cannot fail");
+        escape(&words.fill("back_to_place", &[("number", &mention.to_string())]), &mut html);
+        html.push_str("</a>");
+    }
+    html
+}
+
+/// The contents, by stage, and what leads into them.
+pub fn index<'a>(here: &Here<'a>) -> Index<'a> {
+    let view = here.view;
+    let entry = |chapter: &'a Chapter<'a>| ChapterEntry {
+        href: here.link_to(chapter.id, None),
+        words: &chapter.listed,
+        summary: chapter.summary,
+        who: chapter.who.as_ref(),
+        time: chapter.time.as_deref(),
+    };
+    let mut contents: Vec<StageContents> = Vec::new();
+    let loose: Vec<ChapterEntry> = view.chapters.iter().filter(|chapter| chapter.stage.is_none()).map(entry).collect();
+    if !loose.is_empty() {
+        contents.push(StageContents { stage: None, chapters: loose });
+    }
+    contents.extend(view.stages.iter().map(|stage| StageContents {
+        stage: Some(stage),
+        chapters: stage.chapters.iter().filter_map(|index| view.chapters.get(*index)).map(entry).collect(),
+    }));
+    let begin = view.chapters.first().map(|first| Link {
+        href: here.link_to(first.id, None),
+        words: view.words.fill("begin", &[("number", &first.number.to_string())]),
+    });
+    let gate = view.book.gate.and_then(|gate| view.chapters.get(gate));
+    Index { begin, gate: gate.map(|chapter| here.link_to(chapter.id, Some(html_part::GATE))), contents }
+}
+
+/// Every help line.
+pub fn help<'a>(view: &'a View<'a>) -> Help<'a> {
+    Help { countries: &view.countries }
+}
+
+/// All works: those cited, with links back to every place, and those in the background.
+pub fn sources<'a>(here: &Here<'a>, works: &[String]) -> Sources<'a> {
+    let view = here.view;
+    let work = |index: usize| works.get(index).cloned().unwrap_or_default();
+    let cited =
+        view.cited.iter().map(|cited| CitedWork { work: work(cited.source), places: places(here, &cited.places) });
+    let mut kinds: Vec<Kind> = Vec::new();
+    for index in view.cited.iter().map(|cited| cited.source).chain(view.background.iter().copied()) {
+        let source = view.sources.get(index);
+        let Some((name, evidence)) = source.and_then(|source| source.kind.zip(source.evidence)) else { continue };
+        let means = view.words.find(&format!("evidence_means.{evidence}"));
+        if let Some(means) = means.filter(|_| kinds.iter().all(|kind| kind.name != name)) {
+            kinds.push(Kind { name, means });
+        }
+    }
+    Sources { cited: cited.collect(), background: view.background.iter().map(|index| work(*index)).collect(), kinds }
+}
+
+/// The links from the list of all works back to every place a work is cited at.
+fn places(here: &Here, places: &[crate::view::CitedAt]) -> String {
+    let words = here.view.words;
+    let mut html = String::with_capacity(96 * places.len());
+    for (at, place) in places.iter().enumerate() {
+        let Some(chapter) = here.view.chapters.get(place.chapter) else { continue };
+        html.push_str(if at > 0 { ", " } else { "" });
+        for mention in 1..=place.mentions.max(1) {
+            let href = here.link_to(chapter.id, Some(&format!("cite-{}-{mention}", place.number)));
+            write!(html, "{}<a href=\"{href}\">", if mention > 1 { " " } else { "" })
+                .expect("writing to a String cannot fail");
+            match mention {
+                1 => escape(&words.fill("chapter_small", &[("number", &chapter.number.to_string())]), &mut html),
+                _ => write!(html, "({mention})").expect("writing to a String cannot fail"),
+            }
+            html.push_str("</a>");
+        }
+    }
+    html
+}

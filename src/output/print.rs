@@ -1,0 +1,52 @@
+//! print.html: the whole workbook on one page, for paper.
+//!
+//! The page is drawn once around a mark, and the chapters stand where the mark was: the pieces follow one another and are
+//! never put together in memory. Its anchors are `<chapter-id>.<anchor>`.
+
+use super::html::Here;
+use super::site::AROUND_CHAPTER;
+use super::{Format, Made, piece};
+use crate::diagnostic::messages;
+use crate::folder::{Content, Folder};
+use crate::span::Place;
+use crate::theme::{Given, Theme};
+use crate::view::View;
+use crate::view::example::CHAPTERS;
+use crate::view::page::{Page, PrintOut};
+use std::sync::Arc;
+
+/// The template of the page.
+const TEMPLATE: &str = "html/print.html";
+
+/// print.html, and what it fetches.
+pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
+    let theme = &piece::sharing(view, theme, Format::Print)?;
+    let works = piece::works(view, theme, Format::Print)?;
+    let here = Here { view, theme, format: Format::Print, chapter: "" };
+    let chapters = piece::chapters(view, |index, chapter| {
+        let here = Here { chapter: chapter.id, ..here };
+        let part = piece::chapter(&here, index, chapter, &works)?;
+        theme.draw_long("html/part/chapter.html", &Given::one("chapter", &part), part.body.len() + AROUND_CHAPTER)
+    })?;
+    let title =
+        view.words.fill("page_named", &[("page", view.words.say("print_title")), ("workbook", view.book.discreet)]);
+    let canonical = view.book.base_url.map(|base| format!("{base}print.html"));
+    let whole = PrintOut {
+        index: piece::index(&here),
+        help: piece::help(view),
+        sources: piece::sources(&here, &works),
+        chapters: CHAPTERS,
+    };
+    let given = Given::one("page", &Page { title, here: "print", canonical }).and("whole", &whole);
+    let page = theme.draw(TEMPLATE, &given)?;
+    let Some((before, after)) = page.split_once(CHAPTERS) else {
+        return Err(Box::new(messages::theme_without_chapters(Place::top(&Arc::from(TEMPLATE)))));
+    };
+    let mut pieces = Vec::with_capacity(chapters.len() + 2);
+    pieces.push(before.to_owned());
+    pieces.extend(chapters);
+    pieces.push(after.to_owned());
+    let mut folder = theme.assets().clone();
+    folder.put("print.html", Content::Text(pieces));
+    Ok(folder)
+}

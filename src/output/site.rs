@@ -1,0 +1,169 @@
+//! The website: a page for every chapter, and the pages around them, in a folder that works from anywhere.
+//!
+//! A chapter's page holds that chapter, the stages, and the chapters near it, never the whole book: so the folder grows as
+//! the workbook grows.
+
+use super::html::Here;
+use super::{Format, Made, piece};
+use crate::folder::{Content, Folder};
+use crate::prose::plain;
+use crate::theme::{Given, Theme};
+use crate::view::page::{ChapterSheets, Near, NearChapter, NearStage, Page, Sheet, Turn, Worksheets};
+use crate::view::part::Chapter as GivenChapter;
+use crate::view::{Chapter, SheetEntry, Stage, View};
+
+/// How many bytes stand around the text of a chapter on its page, more or less.
+pub const AROUND_CHAPTER: usize = 12 * 1024;
+
+/// How many chapters of its own stage a chapter's page names before it, and after it.
+const NEAR: usize = 4;
+
+/// Every page of the website, and what they fetch.
+pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
+    let theme = &piece::sharing(view, theme, Format::Site)?;
+    let works = piece::works(view, theme, Format::Site)?;
+    let here = Here { view, theme, format: Format::Site, chapter: "" };
+    let mut folder = theme.assets().clone();
+    let stages = near_stages(&here)?;
+    let pages = piece::chapters(view, |index, chapter| {
+        let near = near(view, index, chapter, &stages);
+        chapter_page(
+            &here,
+            &near,
+            chapter,
+            &piece::chapter(&Here { chapter: chapter.id, ..here }, index, chapter, &works)?,
+        )
+    })?;
+    for (chapter, html) in view.chapters.iter().zip(pages) {
+        folder.put_text(format!("{}.html", chapter.id), html);
+    }
+    let words = view.words;
+    let put = |folder: &mut Folder, file: &str, name: Option<&str>, template: &str, given: Given| -> Made {
+        let here = if file == "404.html" { "missing" } else { file.trim_end_matches(".html") };
+        let given = given.and("page", &page(view, file, name, page_kind(here)));
+        folder.put_text(file, theme.draw(template, &given)?);
+        Ok(())
+    };
+    let index = Given::one("index", &piece::index(&here));
+    put(&mut folder, "index.html", None, "html/index.html", index)?;
+    let sheets = Given::one("worksheets", &worksheets(&here));
+    put(&mut folder, "worksheets.html", Some(words.say("worksheets")), "html/worksheets.html", sheets)?;
+    let sources = Given::one("sources", &piece::sources(&here, &works));
+    put(&mut folder, "sources.html", Some(words.say("sources")), "html/sources.html", sources)?;
+    let help = Given::one("help", &piece::help(view));
+    put(&mut folder, "help.html", Some(words.say("help")), "html/help.html", help)?;
+    put(&mut folder, "safety.html", Some(words.say("safety")), "html/safety.html", Given::default())?;
+    put(&mut folder, "404.html", Some(words.say("missing")), "html/missing.html", Given::default())?;
+    if let Some(base) = view.book.base_url {
+        folder.put("sitemap.xml", Content::Text(sitemap(view, base)));
+    }
+    Ok(folder)
+}
+
+fn page_kind(name: &str) -> &'static str {
+    const KINDS: &[&str] = &["index", "worksheets", "sources", "help", "safety", "missing"];
+    KINDS.iter().find(|kind| **kind == name).copied().unwrap_or("chapter")
+}
+
+/// What is in the head of the page `file`, called `name` in tabs and history.
+fn page(view: &View, file: &str, name: Option<&str>, here: &'static str) -> Page {
+    let title = match name {
+        Some(name) => view.words.fill("page_named", &[("page", name), ("workbook", view.book.discreet)]),
+        None => view.book.discreet.to_owned(),
+    };
+    let address = if file == "index.html" { "" } else { file };
+    let canonical = view.book.base_url.filter(|_| here != "missing").map(|base| format!("{base}{address}"));
+    Page { title, here, canonical }
+}
+
+fn chapter_page(here: &Here, near: &Near, chapter: &Chapter, part: &GivenChapter) -> Made<String> {
+    let page = page(here.view, &format!("{}.html", chapter.id), Some(&chapter.page), "chapter");
+    let length = part.body.len() + AROUND_CHAPTER;
+    let given = Given::one("page", &page).and("near", near).and("chapter", part);
+    here.theme.draw_long("html/chapter.html", &given, length)
+}
+
+/// The stages as entries of the navigation, without chapters: made once, since most pages name most of them.
+fn near_stages(here: &Here) -> Made<Vec<String>> {
+    let entry = |stage: &Stage| {
+        let near = NearStage { href: stage_link(stage), title: stage.title, chapters: Vec::new(), more: false };
+        here.theme.draw("html/part/near-stage.html", &Given::one("stage", &near))
+    };
+    here.view.stages.iter().map(entry).collect()
+}
+
+fn stage_link(stage: &Stage) -> String {
+    format!("index.html#~stage-{}", stage.id)
+}
+
+fn near<'a>(view: &'a View<'a>, index: usize, chapter: &Chapter, stages: &[String]) -> Near<'a> {
+    let turn = |other: Option<&'a Chapter<'a>>, key: &'static str| {
+        other.map(|other| Turn {
+            href: format!("{}.html", other.id),
+            label: view.words.fill(key, &[("number", &other.number.to_string())]),
+            title: other.title,
+        })
+    };
+    let own = chapter.stage.unwrap_or(stages.len());
+    Near {
+        previous: turn(index.checked_sub(1).and_then(|before| view.chapters.get(before)), "previous"),
+        next: turn(view.chapters.get(index + 1), "next"),
+        before: stages.iter().take(own).map(String::as_str).collect(),
+        stage: view.stages.get(own).map(|stage| near_stage(view, index, stage)),
+        after: stages.iter().skip(own + 1).map(String::as_str).collect(),
+    }
+}
+
+fn near_stage<'a>(view: &'a View<'a>, index: usize, stage: &'a Stage<'a>) -> NearStage<'a> {
+    let place = stage.chapters.binary_search(&index).unwrap_or(0);
+    let named = &stage.chapters[place.saturating_sub(NEAR)..(place + NEAR + 1).min(stage.chapters.len())];
+    let chapters = named.iter().filter_map(|of| {
+        let chapter = view.chapters.get(*of)?;
+        Some(NearChapter { href: format!("{}.html", chapter.id), words: &chapter.listed, here: *of == index })
+    });
+    NearStage {
+        href: stage_link(stage),
+        title: stage.title,
+        chapters: chapters.collect(),
+        more: named.len() < stage.chapters.len(),
+    }
+}
+
+fn worksheets<'a>(here: &Here<'a>) -> Worksheets<'a> {
+    let with_sheets = here.view.chapters.iter().filter(|chapter| !chapter.sheets.is_empty());
+    let chapters = with_sheets.map(|chapter| ChapterSheets {
+        href: here.link_to(chapter.id, None),
+        label: &chapter.label,
+        title: chapter.title,
+        sheets: chapter.sheets.iter().map(|entry| sheet(here, chapter, entry)).collect(),
+    });
+    Worksheets { chapters: chapters.collect() }
+}
+
+fn sheet<'a>(here: &Here, chapter: &Chapter, entry: &'a SheetEntry<'a>) -> Sheet<'a> {
+    Sheet {
+        href: here.link_to(chapter.id, Some(entry.id)),
+        number: entry.number,
+        title: plain(entry.title),
+        purpose: entry.purpose.map(plain),
+        who: entry.who.as_ref(),
+        see: entry.see.as_ref(),
+        time: entry.time.as_deref(),
+        core: entry.core,
+        copies: entry.copies.as_deref(),
+    }
+}
+
+fn sitemap(view: &View, base: &str) -> Vec<String> {
+    const AROUND: &[&str] = &["", "worksheets.html", "sources.html", "help.html", "safety.html", "print.html"];
+    let mut base_safe = String::new();
+    super::html::escape::escape(base, &mut base_safe);
+    let address = |file: &str| format!("<url><loc>{base_safe}{file}</loc></url>\n");
+    let head =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    let mut pieces = vec![head.to_owned()];
+    pieces.extend(AROUND.iter().map(|file| address(file)));
+    pieces.extend(view.chapters.iter().map(|chapter| address(&format!("{}.html", chapter.id))));
+    pieces.push("</urlset>\n".to_owned());
+    pieces
+}

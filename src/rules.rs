@@ -1,0 +1,184 @@
+//! What is checked beyond syntax: safety, evidence, reading, language, worksheets that work, access, discretion.
+//!
+//! In goes a [`Workbook`] and, where the one who asks wants rules about dates, the day; out come the findings, as severe
+//! as the catalogue says. Raising and lowering is the caller's. Rules that judge structure read the tree; rules that judge
+//! wording read [`wording`], made once a chapter. No rule counts in a language whose lists are not there.
+
+pub mod access;
+pub mod cautions;
+pub mod discretion;
+pub mod evidence;
+pub mod flat;
+pub mod language;
+pub mod reading;
+pub mod safety;
+pub mod script;
+pub mod wording;
+pub mod worksheets;
+
+use crate::chapter::Chapter;
+use crate::day::Day;
+use crate::diagnostic::{Diagnostic, Severity, messages, rule};
+use crate::language::lists;
+use crate::workbook::Workbook;
+use rayon::prelude::*;
+use wording::Wording;
+
+/// Which rules to check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All of them.
+    All,
+    /// Only those that stop a build: errors by default, or raised to errors in workbook.yml. The work of the others is
+    /// left out.
+    Stopping,
+}
+
+/// A check of the whole workbook.
+type OfWorkbook = fn(&Workbook, &mut Vec<Diagnostic>);
+/// A check of a chapter's structure.
+type OfChapter = fn(&Workbook, &Chapter, &mut Vec<Diagnostic>);
+/// A check of a chapter's words.
+type OfWords = fn(&Workbook, &Wording<'_>, &mut Vec<Diagnostic>);
+
+/// The rules each check may name; a check runs where one of them is wanted.
+const OF_WORKBOOK: &[(&[&str], OfWorkbook)] = &[
+    (&["no-help-lines"], safety::help_lines),
+    (&["no-gate"], safety::gate),
+    (&["missing-notice"], safety::notice),
+    (&["help-lines-unconfirmed"], safety::unconfirmed),
+    (&["language-code"], access::workbook_language),
+    (&["not-discreet"], discretion::names),
+];
+
+const OF_CHAPTER: &[(&[&str], OfChapter)] = &[
+    (&["missing-caution", "caution-too-late"], cautions::places),
+    (&["no-pause"], safety::pause),
+    (&["nothing-not-known"], evidence::not_known),
+    (&["field-without-words", "scale-without-ends"], worksheets::fields),
+    (&["two-questions"], worksheets::questions),
+    (&["image-without-alt", "bare-address"], access::images_and_addresses),
+    (&["table-without-head"], access::tables),
+    (&["language-code", "language-not-said"], access::languages),
+    (&["not-discreet"], discretion::chapter),
+];
+
+const OF_WORDS: &[(&[&str], OfWords)] = &[
+    (&["caution-advised"], cautions::words),
+    (&["claim-without-source"], evidence::claims),
+    (&["outcome-promise", "label", "gendered-partner", "order-to-feel"], language::phrases),
+    (&["reading-grade", "too-short-to-judge"], reading::grade),
+    (&["long-sentence", "long-paragraph", "passive-voice"], reading::sentences),
+    (&["long-hint"], worksheets::hints),
+    (&["colour-only", "vague-link"], access::words),
+];
+
+/// Checks `workbook`. Rules about dates speak only where `today` is given.
+pub fn check(workbook: &Workbook, today: Option<Day>, which: Which) -> Vec<Diagnostic> {
+    let wanted = Wanted { workbook, which };
+    let mut found = Vec::new();
+    for (rules, check) in OF_WORKBOOK {
+        if wanted.any(rules) {
+            check(workbook, &mut found);
+        }
+    }
+    if let Some(today) = today
+        && wanted.any(&["help-lines-old", "sources-old"])
+    {
+        safety::old_help_lines(workbook, today, &mut found);
+        evidence::old_sources(workbook, today, &mut found);
+    }
+    let structure: Vec<OfChapter> = wanted.of(OF_CHAPTER);
+    let words: Vec<OfWords> = wanted.of(OF_WORDS);
+    let terms = wanted.any(&["unexplained-term"]);
+    let lists = (terms || !words.is_empty()).then(|| lists::of(&workbook.settings.language.value)).flatten();
+    let of_chapters: Vec<(Vec<Diagnostic>, Vec<language::Term>)> = workbook
+        .chapters
+        .par_iter()
+        .map(|chapter| {
+            let mut found = Vec::new();
+            structure.iter().for_each(|check| check(workbook, chapter, &mut found));
+            let Some(lists) = lists else { return (found, Vec::new()) };
+            let wording = Wording::of(chapter, lists);
+            words.iter().for_each(|check| check(workbook, &wording, &mut found));
+            (found, if terms { language::terms(&wording) } else { Vec::new() })
+        })
+        .collect();
+    let mut used = Vec::new();
+    for (mistakes, terms) in of_chapters {
+        found.extend(mistakes);
+        used.extend(terms);
+    }
+    if let Some(lists) = lists {
+        language::unexplained(workbook, lists, &used, &mut found);
+    } else if wanted.any(&["no-reading-score"]) && lists::of(&workbook.settings.language.value).is_none() {
+        let place = crate::span::Place::new(&workbook.settings.file, workbook.settings.language.span);
+        found.push(messages::no_reading_score(place, &workbook.settings.language.value));
+    }
+    found.retain(|diagnostic| wanted.any(&[diagnostic.rule]));
+    found
+}
+
+/// The rules that were asked for.
+struct Wanted<'a> {
+    workbook: &'a Workbook,
+    which: Which,
+}
+
+impl Wanted<'_> {
+    fn any(&self, rules: &[&str]) -> bool {
+        self.which == Which::All || rules.iter().any(|rule| self.stops(rule))
+    }
+
+    fn stops(&self, rule: &str) -> bool {
+        rule::of(rule).is_some_and(|rule| rule.severity == Severity::Error)
+            || self.workbook.settings.rules.iter().any(|(name, severity)| name.value == rule && *severity == Severity::Error)
+    }
+
+    fn of<T: Copy>(&self, checks: &[(&[&str], T)]) -> Vec<T> {
+        checks.iter().filter(|(rules, _)| self.any(rules)).map(|(_, check)| *check).collect()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::folder::Folder;
+
+    /// The rules and the words they underline in a workbook with these files.
+    pub fn findings(files: &[(&str, &str)], which: Which) -> Vec<(&'static str, String)> {
+        let mut folder = Folder::default();
+        for (path, text) in files {
+            folder.put_text(*path, *text);
+        }
+        let (workbook, _) = crate::workbook::read(&folder);
+        let mut found = check(&workbook, Day::read("2026-11-22"), which);
+        crate::diagnostic::sort(&mut found);
+        let text = |file: &str| files.iter().find(|(path, _)| *path == file).map_or("", |(_, text)| *text);
+        found.iter().map(|one| (one.rule, one.place.span.of(text(&one.place.file)).to_owned())).collect()
+    }
+
+    const PLAIN: &str = "title: A\nlanguage: en\n";
+
+    #[test]
+    fn a_build_checks_only_what_stops_it() {
+        let chapter = "---\ntitle: One\n---\n\nStudies show that a cheater will heal your marriage. ![](a.png)\n";
+        let files = [("workbook.yml", PLAIN), ("chapters/01-one.md", chapter)];
+        let all: Vec<&str> = findings(&files, Which::All).into_iter().map(|(rule, _)| rule).collect();
+        assert_eq!(all, ["too-short-to-judge", "claim-without-source", "label", "outcome-promise", "image-without-alt"]);
+        let stopping: Vec<&str> = findings(&files, Which::Stopping).into_iter().map(|(rule, _)| rule).collect();
+        assert_eq!(stopping, ["image-without-alt"]);
+        let raised = [("workbook.yml", "title: A\nlanguage: en\nrules: {label: error}\n"), files[1]];
+        let stopping: Vec<&str> = findings(&raised, Which::Stopping).into_iter().map(|(rule, _)| rule).collect();
+        assert_eq!(stopping, ["label", "image-without-alt"]);
+    }
+
+    #[test]
+    fn a_paragraph_of_millions_of_letters_takes_no_longer_than_its_length() {
+        let many = "Studies show “we don’t must forgive, he or she said (e.g. this. ".repeat(20_000);
+        let chapter = format!("---\ntitle: One\n---\n\n{many}\n");
+        let start = std::time::Instant::now();
+        findings(&[("workbook.yml", PLAIN), ("chapters/01-one.md", &chapter)], Which::All);
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
+}

@@ -1,0 +1,239 @@
+//! What every page says of the workbook, and what stands before and after its chapters.
+
+use super::chapter::Chapter;
+use super::contact::{self, HelpLine};
+use crate::day::Day;
+use crate::edition::{Edition, Stage as EditionStage};
+use crate::language::{self, Words};
+use crate::span::Spanned;
+use crate::workbook::settings::Settings;
+use serde::Serialize;
+
+/// Where the exit link leads where workbook.yml names no address: by country, and elsewhere.
+const EXITS: &[(&str, &str)] = &[("US", "https://www.weather.gov/"), ("CA", "https://weather.gc.ca/")];
+const EXIT: &str = "https://www.bbc.com/weather";
+
+/// What every page says of the workbook.
+#[derive(Clone, Debug, Serialize)]
+pub struct Book<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its subtitle.
+    pub subtitle: Option<&'a str>,
+    /// The neutral title, which is all that tabs, history and the bar show.
+    pub discreet: &'a str,
+    /// Its language, a BCP 47 code.
+    pub language: &'a str,
+    /// The direction of its language: `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The edition's code; none for the base.
+    pub edition: Option<&'a str>,
+    /// Where the exit link leads; none where there is no exit link.
+    pub exit: Option<&'a str>,
+    /// The numbers that stand in the foot of every page and sheet.
+    pub help: HelpLine<'a>,
+    /// Whether roles are declared: without them nothing says who fills in and who may read.
+    pub roles: bool,
+    /// The address of the published website, with a slash at its end.
+    pub base_url: Option<&'a str>,
+    /// What the foot says of the edition: its name, date and stamp.
+    pub imprint: String,
+    /// The consent points, in order.
+    pub notice: Vec<Point<'a>>,
+    /// The chapter that holds the private check: which of the chapters.
+    pub gate: Option<usize>,
+    /// The plain-word explanations, by term.
+    pub glossary: Vec<Term<'a>>,
+    /// Who made it and how: the entries of the colophon, in order.
+    pub about: Vec<Entry<'a>>,
+}
+
+/// A consent point.
+#[derive(Clone, Debug, Serialize)]
+pub struct Point<'a> {
+    /// Its key in workbook.yml, as `may_stop`.
+    pub key: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// What it says.
+    pub text: &'a str,
+}
+
+/// A word and what it means.
+#[derive(Clone, Debug, Serialize)]
+pub struct Term<'a> {
+    /// The word.
+    pub term: &'a str,
+    /// What it means.
+    pub text: &'a str,
+}
+
+/// An entry of the colophon.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry<'a> {
+    /// What it is about.
+    pub name: &'a str,
+    /// What it says.
+    pub words: String,
+    /// The web address it leads to, if it has one.
+    pub href: Option<&'a str>,
+}
+
+/// A stage of recovery.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stage<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its number, from 1.
+    pub number: usize,
+    /// `Stage 1`.
+    pub label: String,
+    /// `Stage 1 of 5: Steady the ground`.
+    pub place: String,
+    /// Its title.
+    pub title: &'a str,
+    /// What it offers, in a sentence.
+    pub summary: Option<&'a str>,
+    /// The short check before the next stage.
+    pub check: Option<&'a str>,
+    /// The chapters it holds: which of the chapters.
+    pub chapters: Vec<usize>,
+}
+
+/// What every page of `edition` says of the workbook.
+pub fn of<'a>(edition: &'a Edition, chapters: &[Chapter], words: &'a Words) -> Book<'a> {
+    let settings = &*edition.settings;
+    let gate_id = settings.gate.as_ref().map(|gate| gate.value.as_str());
+    Book {
+        title: &settings.title.value,
+        subtitle: settings.subtitle.as_ref().map(|subtitle| subtitle.value.as_str()),
+        discreet: &settings.discreet_title.value,
+        language: &settings.language.value,
+        direction: language::direction(&settings.language.value),
+        edition: edition.code.as_deref(),
+        exit: settings.exit.on.then(|| exit(edition)),
+        help: contact::help_line(edition),
+        roles: !settings.roles.is_empty(),
+        base_url: settings.base_url.as_ref().map(|base| base.value.as_str()),
+        imprint: imprint(edition, words),
+        notice: settings
+            .notice
+            .points
+            .iter()
+            .map(|(key, text)| Point {
+                key,
+                name: words.find(&format!("notice_point.{key}")).unwrap_or(key),
+                text: &text.value,
+            })
+            .collect(),
+        gate: chapters
+            .iter()
+            .position(|chapter| chapter.gate && Some(chapter.id) == gate_id)
+            .or_else(|| chapters.iter().position(|chapter| chapter.gate)),
+        glossary: edition.glossary.iter().map(|(term, text)| Term { term, text }).collect(),
+        about: about(edition, words),
+    }
+}
+
+/// The stages of `edition`, with the chapters each holds.
+pub fn stages<'a>(edition: &'a Edition, words: &Words) -> Vec<Stage<'a>> {
+    let count = edition.stages.len();
+    let mut stages: Vec<Stage> =
+        edition.stages.iter().enumerate().map(|(index, stage)| one_stage(stage, index + 1, count, words)).collect();
+    for (index, chapter) in edition.chapters.iter().enumerate() {
+        if let Some(stage) = chapter.stage.and_then(|stage| stages.get_mut(stage)) {
+            stage.chapters.push(index);
+        }
+    }
+    stages
+}
+
+fn one_stage<'a>(stage: &'a EditionStage, number: usize, count: usize, words: &Words) -> Stage<'a> {
+    let (at, of) = (number.to_string(), count.to_string());
+    Stage {
+        id: &stage.id,
+        number,
+        label: words.fill("stage", &[("number", &at)]),
+        place: words.fill("stage_of", &[("number", &at), ("count", &of), ("title", &stage.title)]),
+        title: &stage.title,
+        summary: stage.summary.as_deref(),
+        check: stage.check.as_deref(),
+        chapters: Vec::new(),
+    }
+}
+
+/// The code of the country whose help lines come first.
+pub fn country(edition: &Edition) -> Option<&str> {
+    let written = edition.settings.country.as_ref().map(|country| country.value.as_str());
+    written.or_else(|| edition.contacts.first().map(|country| country.code.value.as_str()))
+}
+
+fn exit(edition: &Edition) -> &str {
+    let country = country(edition).unwrap_or_default();
+    let written = edition.settings.exit.addresses.iter().find(|(code, _)| code.value.eq_ignore_ascii_case(country));
+    let built_in = || EXITS.iter().find(|(code, _)| *code == country).map_or(EXIT, |(_, address)| address);
+    written.map_or_else(built_in, |(_, address)| address.value.as_str())
+}
+
+fn imprint(edition: &Edition, words: &Words) -> String {
+    let settings = &*edition.settings;
+    let name = settings.edition.as_ref().map(|name| name.value.clone());
+    let parts = [name, settings.date.as_ref().map(|date| date_words(&date.value, words)), Some(edition.stamp.clone())];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A day as people write it; words that are no day stay as they are.
+fn date_words(written: &str, words: &Words) -> String {
+    Day::read(written).map_or_else(|| written.to_owned(), |day| words.date(day))
+}
+
+fn about<'a>(edition: &'a Edition, words: &'a Words) -> Vec<Entry<'a>> {
+    let settings: &Settings = &edition.settings;
+    let plain = |name: &'static str, text: Option<&'a Spanned<String>>| {
+        text.map(|text| Entry { name: words.say(name), words: text.value.clone(), href: web(&text.value) })
+    };
+    let people = |name: &'static str, people: &[Spanned<String>]| {
+        let names: Vec<&str> = people.iter().map(|person| person.value.as_str()).collect();
+        (!names.is_empty()).then(|| Entry { name: words.say(name), words: names.join("; "), href: None })
+    };
+    let adapted = settings.adapted_from.as_ref().map(|from| Entry {
+        name: words.say("about_adapted"),
+        words: match &from.by {
+            Some(by) => words.fill("about_adapted_by", &[("title", &from.title), ("by", by)]),
+            None => from.title.clone(),
+        },
+        href: from.address.as_deref().and_then(web),
+    });
+    let date = settings.date.as_ref().map(|date| Entry {
+        name: words.say("about_date"),
+        words: date_words(&date.value, words),
+        href: None,
+    });
+    let stamp = Entry { name: words.say("about_stamp"), words: edition.stamp.clone(), href: None };
+    let lifted = edition.lifted.iter().map(|(rule, reason)| Entry {
+        name: words.say("about_lifted"),
+        words: words.fill("about_lifted_words", &[("rule", rule), ("reason", reason)]),
+        href: None,
+    });
+    [
+        plain("about_edition", settings.edition.as_ref()),
+        date,
+        people("about_authors", &settings.authors),
+        people("about_reviewed", &settings.reviewed_by),
+        plain("about_funding", settings.funding.as_ref()),
+        plain("about_licence", settings.licence.as_ref()),
+        plain("about_corrections", settings.corrections.as_ref()),
+        adapted,
+        Some(stamp),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(lifted)
+    .collect()
+}
+
+fn web(words: &str) -> Option<&str> {
+    let address = words.trim();
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    (is_web && !address.contains(char::is_whitespace)).then_some(address)
+}

@@ -1,0 +1,165 @@
+//! Help lines: by country, and the one line that stands in every foot.
+
+use super::book;
+use crate::edition::Edition;
+use crate::language::Words;
+use crate::workbook::contacts::{Checked, Contact as WorkbookContact, ContactKind, Country as WorkbookCountry};
+use serde::Serialize;
+
+/// The help lines of one country.
+#[derive(Clone, Debug, Serialize)]
+pub struct Country<'a> {
+    /// Its code, as `US`.
+    pub code: &'a str,
+    /// Its anchor, as `us`.
+    pub anchor: String,
+    /// Its name.
+    pub name: &'a str,
+    /// Whether it is the edition's own.
+    pub own: bool,
+    /// Its help lines, in order.
+    pub contacts: Vec<Contact<'a>>,
+}
+
+/// A help line.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contact<'a> {
+    /// What it is for: `emergency`, `crisis`, `abuse` or `other`.
+    pub kind: ContactKind,
+    /// What it is for, in words, as `Danger now`.
+    pub reason: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// The number to call.
+    pub call: Option<Number<'a>>,
+    /// The number to text.
+    pub text: Option<Number<'a>>,
+    /// Whom it is for, in words.
+    pub whom: Option<String>,
+    /// The part of the country it serves, in words.
+    pub part: Option<String>,
+    /// When it answers.
+    pub hours: Option<&'a str>,
+    /// The languages it speaks, in words.
+    pub languages: Option<String>,
+    /// What else to know.
+    pub note: Option<&'a str>,
+    /// Its site: the words are the address without `https://`.
+    pub site: Option<Number<'a>>,
+    /// When it was last checked, in words.
+    pub checked: Option<String>,
+    /// Whether nobody has confirmed it yet: then the page says so.
+    pub unconfirmed: bool,
+}
+
+/// A number or an address, and the link that leads to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Number<'a> {
+    /// As it is written.
+    pub words: &'a str,
+    /// Where a press on it leads: `tel:`, `sms:` or a web address.
+    pub href: String,
+}
+
+/// The numbers that stand in the foot of every page and sheet.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HelpLine<'a> {
+    /// The number to call in danger.
+    pub emergency: Option<Number<'a>>,
+    /// The name of a second help line.
+    pub name: Option<&'a str>,
+    /// Its number to call.
+    pub call: Option<Number<'a>>,
+    /// Its number to text.
+    pub text: Option<Number<'a>>,
+    /// Its site, where it has neither.
+    pub site: Option<Number<'a>>,
+}
+
+/// The help lines of `edition` by country, its own country first.
+pub fn countries<'a>(edition: &'a Edition, words: &'a Words) -> Vec<Country<'a>> {
+    let own = book::country(edition).unwrap_or_default();
+    let mut countries: Vec<Country> = edition
+        .contacts
+        .iter()
+        .map(|country| {
+            let code = country.code.value.as_str();
+            Country {
+                code,
+                anchor: code.to_lowercase(),
+                name: words.find(&format!("country.{code}")).unwrap_or(code),
+                own: code == own,
+                contacts: country.contacts.iter().map(|contact| one(contact, words)).collect(),
+            }
+        })
+        .collect();
+    countries.sort_by_key(|country| !country.own);
+    countries
+}
+
+/// The line that stands in every foot of `edition`: its own country's.
+pub fn help_line(edition: &Edition) -> HelpLine<'_> {
+    let own = book::country(edition).unwrap_or_default();
+    let Some(country): Option<&WorkbookCountry> = edition.contacts.iter().find(|country| country.code.value == own)
+    else {
+        return HelpLine::default();
+    };
+    let second = country.foot().filter(|contact| contact.kind != ContactKind::Emergency);
+    let call = second.and_then(|contact| contact.number.as_deref()).map(call);
+    let text = second.and_then(|contact| contact.text.as_deref()).map(text);
+    let numberless = call.is_none() && text.is_none();
+    HelpLine {
+        emergency: country.emergency().and_then(|contact| contact.number.as_deref()).map(self::call),
+        name: second.map(|contact| contact.name.value.as_str()),
+        site: second.filter(|_| numberless).and_then(|contact| contact.site.as_deref()).map(site),
+        call,
+        text,
+    }
+}
+
+fn one<'a>(contact: &'a WorkbookContact, words: &'a Words) -> Contact<'a> {
+    let kind = match contact.kind {
+        ContactKind::Emergency => "contact_kind.emergency",
+        ContactKind::Crisis => "contact_kind.crisis",
+        ContactKind::Abuse => "contact_kind.abuse",
+        ContactKind::Other => "contact_kind.other",
+    };
+    let tongues: Vec<&str> =
+        contact.languages.iter().map(|code| words.find(&format!("tongue.{code}")).unwrap_or(code)).collect();
+    let day = contact.checked.map(|day| words.date(day));
+    Contact {
+        kind: contact.kind,
+        reason: words.say(kind),
+        name: &contact.name.value,
+        call: contact.number.as_deref().map(call),
+        text: contact.text.as_deref().map(text),
+        whom: contact.whom.as_deref().map(|whom| words.fill("contact_for", &[("whom", whom)])),
+        part: contact.part.as_deref().map(|part| words.fill("contact_part", &[("part", part)])),
+        hours: contact
+            .hours
+            .as_deref()
+            .map(|hours| if hours == "always" { words.say("contact_always") } else { hours }),
+        languages: (!tongues.is_empty()).then(|| tongues.join(", ")),
+        note: contact.note.as_deref(),
+        site: contact.site.as_deref().map(site),
+        checked: day.map(|day| words.fill("contact_checked", &[("date", &day)])),
+        unconfirmed: contact.how == Checked::Copy,
+    }
+}
+
+fn call(number: &str) -> Number<'_> {
+    Number { words: number, href: format!("tel:{}", dialled(number)) }
+}
+
+fn text(number: &str) -> Number<'_> {
+    Number { words: number, href: format!("sms:{}", dialled(number)) }
+}
+
+fn site(address: &str) -> Number<'_> {
+    let words = address.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+    Number { words, href: address.to_owned() }
+}
+
+fn dialled(number: &str) -> String {
+    number.chars().filter(|letter| letter.is_ascii_digit() || "+*#".contains(*letter)).collect()
+}

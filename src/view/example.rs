@@ -1,0 +1,345 @@
+//! One example of everything a template may be given. A theme of one's own is tried with them when it is loaded; the theme
+//! reference shows them.
+
+use super::book::{Book, Entry, Point, Stage, Term};
+use super::contact::{Contact, Country, HelpLine, Number};
+use super::phrase::Signed;
+use super::{field, page, part};
+use crate::language;
+use crate::workbook::contacts::ContactKind;
+use serde::Serialize;
+use serde_json::Value;
+
+/// What stands for the chapters in `html/print.html`.
+pub const CHAPTERS: &str = "<!-- chapters -->";
+
+/// Calls `draw` for every template with its path, what is shared, and what it is given beside that, by name.
+pub fn with_every_template(draw: &mut dyn FnMut(&str, &page::Shared, &[(&'static str, Value)])) {
+    let words = language::words("en");
+    let book = book();
+    let shared = page::Shared {
+        book: &book,
+        words: &words,
+        links: page::Links::SITE,
+        help_line: "In danger now? Call <a href=\"tel:911\">911</a>.".to_owned(),
+        print: false,
+    };
+    draw("html/part/help-line.html", &shared, &[]);
+    for (path, field) in fields() {
+        draw(path, &shared, &[("field", field)]);
+    }
+    for (path, name, part) in parts() {
+        draw(path, &shared, &[(name, part)]);
+    }
+    for (path, here, name, things) in pages() {
+        let page = page::Page {
+            title: "Chapter 2 - Workbook".to_owned(),
+            here,
+            canonical: Some("https://example.org/w/".to_owned()),
+        };
+        let mut given = vec![("page", value(&page)), (name, things)];
+        if path == "html/chapter.html" {
+            given.push(("near", value(&near())));
+        }
+        draw(path, &shared, &given);
+    }
+}
+
+fn value<T: Serialize>(thing: &T) -> Value {
+    serde_json::to_value(thing).unwrap_or_default()
+}
+
+fn html(words: &str) -> String {
+    format!("<p>{words}</p>")
+}
+
+fn signed() -> Signed {
+    Signed { sign: "choose", words: "The one who writes it chooses".to_owned() }
+}
+
+fn number() -> Number<'static> {
+    Number { words: "988", href: "tel:988".to_owned() }
+}
+
+fn book() -> Book<'static> {
+    Book {
+        title: "Rebuilding",
+        subtitle: Some("A workbook for two"),
+        discreet: "Workbook",
+        language: "en",
+        direction: "ltr",
+        edition: Some("six-sessions"),
+        exit: Some("https://www.weather.gov/"),
+        help: HelpLine {
+            emergency: Some(number()),
+            name: Some("988 Lifeline"),
+            call: Some(number()),
+            text: Some(Number { words: "741741", href: "sms:741741".to_owned() }),
+            site: None,
+        },
+        roles: true,
+        base_url: Some("https://example.org/w/"),
+        imprint: "First edition, 22 November 2026, 3f9c21ab".to_owned(),
+        notice: vec![Point { key: "may_stop", name: "You may stop", text: "Either of you may stop at any time." }],
+        gate: Some(0),
+        glossary: vec![Term { term: "attunement", text: "Noticing what the other feels and answering it." }],
+        about: vec![Entry { name: "Licence", words: "CC BY 4.0".to_owned(), href: Some("https://example.org/") }],
+    }
+}
+
+fn stage() -> Stage<'static> {
+    Stage {
+        id: "ground",
+        number: 1,
+        label: "Stage 1".to_owned(),
+        place: "Stage 1 of 5: Steady the ground".to_owned(),
+        title: "Steady the ground",
+        summary: Some("Check that this is safe."),
+        check: Some("Ready to go on?"),
+        chapters: vec![0],
+    }
+}
+
+fn fields() -> Vec<(&'static str, Value)> {
+    let id = "repair-week.hard";
+    let named = || " aria-labelledby=\"repair-week.hard.prompt\"".to_owned();
+    let choice = field::Choice {
+        id: "repair-week.who.my-partner",
+        value: "my-partner",
+        named: String::new(),
+        words: "My partner".to_owned(),
+        rest: "<input>".to_owned(),
+        body: html("below"),
+    };
+    let options = field::Options { id, named: named(), options: vec![choice] };
+    let table = |choose| field::Table {
+        id,
+        named: named(),
+        choose,
+        head: vec!["Day".to_owned(), "Kept?".to_owned()],
+        rows: "<tr><td>Mon</td></tr>".to_owned(),
+    };
+    let scale = field::Scale {
+        id,
+        named: named(),
+        numbers: (0..=10).collect(),
+        from: 0,
+        to: 10,
+        low: "Not at all",
+        high: "Completely",
+    };
+    vec![
+        ("html/field/blank.html", value(&field::Blank { id, named: named(), size: 20 })),
+        ("html/field/lines.html", value(&field::Lines { id, named: named(), lines: 3, ruled: "<i></i>".repeat(3) })),
+        ("html/field/check.html", value(&options)),
+        ("html/field/choose.html", value(&options)),
+        ("html/field/scale.html", value(&scale)),
+        ("html/field/table.html", value(&table(false))),
+        ("html/field/table.html", value(&table(true))),
+        ("html/field/space.html", value(&field::Space { id, named: named(), width: Some(100), height: 60, lines: 7 })),
+        ("html/field/space.html", value(&field::Space { id, named: named(), width: None, height: 60, lines: 7 })),
+        ("html/field/signature.html", value(&field::Signature { id, named: named(), who: "Partner who was hurt" })),
+        ("html/field/date.html", value(&field::Short { id, named: named() })),
+        ("html/field/time.html", value(&field::Short { id, named: named() })),
+        ("html/field/number.html", value(&field::Short { id, named: named() })),
+    ]
+}
+
+fn parts() -> Vec<(&'static str, &'static str, Value)> {
+    let other = page::NearStage {
+        href: "index.html".to_owned(),
+        title: "Say what happened",
+        chapters: Vec::new(),
+        more: false,
+    };
+    let mut parts = vec![
+        ("html/part/near-stage.html", "stage", value(&other)),
+        ("html/part/chapter.html", "chapter", value(&chapter(&signed()))),
+        ("html/part/worksheet.html", "worksheet", value(&worksheet())),
+        (
+            "html/part/gate.html",
+            "gate",
+            value(&part::Gate { anchor: "~gate".to_owned(), body: html("Are you afraid?") }),
+        ),
+        (
+            "html/part/source.html",
+            "source",
+            value(&part::Source {
+                reference: "Foran (2020).".to_owned(),
+                kind: Some("Survey"),
+                checked: Some("checked 1 May 2026"),
+            }),
+        ),
+    ];
+    for level in ["note", "pause", "stop"] {
+        let caution = part::Caution {
+            anchor: "caution-1".to_owned(),
+            level,
+            name: "Stop first",
+            body: html("Stop."),
+            help: true,
+        };
+        parts.push(("html/part/caution.html", "caution", value(&caution)));
+    }
+    for kind in ["note", "tip", "important", "warning", "caution"] {
+        parts.push((
+            "html/part/alert.html",
+            "alert",
+            value(&part::Alert { kind, name: "Note", body: html("Swings are common.") }),
+        ));
+    }
+    for path in [
+        "html/part/pause.html",
+        "html/part/not-known.html",
+        "html/part/settle.html",
+        "html/part/example.html",
+        "html/part/counselor.html",
+        "html/part/only.html",
+    ] {
+        parts.push((path, "aside", value(&part::Aside { name: "Before you get up", body: html("Feel both feet.") })));
+    }
+    parts
+}
+
+fn chapter(who: &Signed) -> part::Chapter<'_> {
+    part::Chapter {
+        anchor: "calm-the-storm",
+        label: "Chapter 2",
+        title: "Calm the storm",
+        stage: Some(part::StagePlace { number: 1, count: 5, words: "Stage 1 of 5: Steady the ground" }),
+        summary: Some("How to take a break that heals."),
+        time: Some("About 40 minutes"),
+        who: Some(who),
+        sheets: Some("1 worksheet".to_owned()),
+        after: vec![part::Link { href: "before-you-start.html".to_owned(), words: "Before you start".to_owned() }],
+        cautions: html("Stop."),
+        body: html("Sometimes…"),
+        notes: "<li>A note.</li>".to_owned(),
+        sources: vec![part::ListedSource {
+            number: 1,
+            anchor: "source-1".to_owned(),
+            work: "Foran (2020).".to_owned(),
+            back: "<a href=\"#cite-1-1\">1</a>".to_owned(),
+        }],
+        background: "<li>Zuccarini (2013).</li>".to_owned(),
+        check: Some("Ready to go on?"),
+    }
+}
+
+fn worksheet() -> part::Worksheet {
+    part::Worksheet {
+        anchor: "repair-week".to_owned(),
+        label: "Worksheet 2.1".to_owned(),
+        title: "One promise, seven days".to_owned(),
+        level: 3,
+        core: true,
+        purpose: "So that both know.".to_owned(),
+        time: Some("20 minutes".to_owned()),
+        who: Some(signed()),
+        see: Some(signed()),
+        copy: Some("Copy 2 of 4".to_owned()),
+        cautions: html("Stop."),
+        body: html("Questions"),
+        rests: "<a href=\"#source-1\">[1]</a>".to_owned(),
+    }
+}
+
+fn near() -> page::Near<'static> {
+    let turn = || page::Turn {
+        href: "name-the-wound.html".to_owned(),
+        label: "Next: chapter 3".to_owned(),
+        title: "Name the wound",
+    };
+    let near = page::NearChapter { href: "calm-the-storm.html".to_owned(), words: "2. Calm the storm", here: true };
+    let far = page::NearChapter { here: false, ..near.clone() };
+    let own = page::NearStage {
+        href: "index.html".to_owned(),
+        title: "Say what happened",
+        chapters: vec![near, far],
+        more: true,
+    };
+    let other = "<li>Another</li>".to_owned();
+    page::Near { previous: Some(turn()), next: Some(turn()), before: other.clone(), stage: Some(own), after: other }
+}
+
+fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
+    let (stage, sign) = (stage(), signed());
+    let countries =
+        [Country { code: "US", anchor: "us".to_owned(), name: "United States", own: true, contacts: contacts() }];
+    let index = || page::Index {
+        begin: Some(part::Link { href: "before-you-start.html".to_owned(), words: "Begin with chapter 1".to_owned() }),
+        gate: Some("before-you-start.html#~gate".to_owned()),
+        contents: [Some(&stage), None].map(|stage| page::StageContents { stage, chapters: vec![entry(&sign)] }).into(),
+    };
+    let sources = || page::Sources {
+        cited: vec![page::CitedWork {
+            work: "Foran (2020).".to_owned(),
+            places: "<a href=\"#\">chapter 2</a>".to_owned(),
+        }],
+        background: vec!["Zuccarini (2013).".to_owned()],
+        kinds: vec![page::Kind { name: "Trial", means: "People were put into groups by chance." }],
+    };
+    let sheet = page::Sheet {
+        href: "calm-the-storm.html#repair-week".to_owned(),
+        number: "2.1",
+        title: "One promise".to_owned(),
+        purpose: Some("So that both know.".to_owned()),
+        who: Some(&sign),
+        see: Some(&sign),
+        time: Some("20 minutes"),
+        core: true,
+        copies: Some("4 copies"),
+    };
+    let sheets = page::ChapterSheets {
+        href: "calm-the-storm.html".to_owned(),
+        label: "Chapter 2",
+        title: "Calm the storm",
+        sheets: vec![sheet],
+    };
+    let whole = page::PrintOut {
+        index: index(),
+        help: page::Help { countries: &countries },
+        sources: sources(),
+        chapters: CHAPTERS,
+    };
+    vec![
+        ("html/index.html", "index", "index", value(&index())),
+        ("html/chapter.html", "chapter", "chapter", value(&chapter(&sign))),
+        ("html/worksheets.html", "worksheets", "worksheets", value(&page::Worksheets { chapters: vec![sheets] })),
+        ("html/sources.html", "sources", "sources", value(&sources())),
+        ("html/help.html", "help", "help", value(&page::Help { countries: &countries })),
+        ("html/safety.html", "safety", "nothing", Value::Null),
+        ("html/missing.html", "missing", "nothing", Value::Null),
+        ("html/print.html", "print", "whole", value(&whole)),
+    ]
+}
+
+fn entry(sign: &Signed) -> page::ChapterEntry<'_> {
+    page::ChapterEntry {
+        href: "calm-the-storm.html".to_owned(),
+        words: "2. Calm the storm",
+        summary: Some("What flooding is."),
+        who: Some(sign),
+        time: Some("About 40 minutes"),
+    }
+}
+
+fn contacts() -> Vec<Contact<'static>> {
+    let full = Contact {
+        kind: ContactKind::Crisis,
+        reason: "Thoughts of suicide, or any crisis",
+        name: "988 Lifeline",
+        call: Some(number()),
+        text: Some(number()),
+        whom: Some("For anyone in crisis".to_owned()),
+        part: Some("In Scotland".to_owned()),
+        hours: Some("Day and night"),
+        languages: Some("English, Spanish".to_owned()),
+        note: Some("press 2"),
+        site: Some(Number { words: "988lifeline.org", href: "https://988lifeline.org".to_owned() }),
+        checked: Some("Checked on 1 May 2026".to_owned()),
+        unconfirmed: true,
+    };
+    let by_site = Contact { call: None, text: None, unconfirmed: false, ..full.clone() };
+    vec![full, by_site]
+}

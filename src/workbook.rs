@@ -1,0 +1,203 @@
+//! All that an author wrote: settings, chapters, sources, contacts, glossary, typed and with a place for everything.
+//!
+//! In goes a [`Folder`]; out come a [`Workbook`] and every mistake in it. Reading never fails; chapters are read in
+//! parallel and know nothing of each other. What names something in another file is checked in [`names`].
+
+pub mod contacts;
+pub mod names;
+pub mod settings;
+
+use crate::chapter::{self, Chapter};
+use crate::citation::{self, Source};
+use crate::diagnostic::{Diagnostic, messages};
+use crate::folder::{Content, Folder};
+use crate::span::{Place, Span, Spanned};
+use crate::yaml;
+use contacts::Country;
+use rayon::prelude::*;
+use settings::Settings;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// All that an author wrote.
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    /// What workbook.yml says.
+    pub settings: Arc<Settings>,
+    /// The chapters, in order.
+    pub chapters: Vec<Chapter>,
+    /// The works of sources.yml and .bib files, in the order written.
+    pub sources: Vec<Arc<Source>>,
+    /// Help lines by country, in the order written.
+    pub contacts: Vec<Country>,
+    /// The file they were read from.
+    pub contacts_file: Arc<str>,
+    /// Plain-word explanations, by term, in the order written.
+    pub glossary: Vec<(Spanned<String>, Spanned<String>)>,
+    /// The paths of all files in the folder: what images and links may name.
+    pub files: BTreeSet<String>,
+    /// Rules lowered with a reason, each with the stretch it is lowered in.
+    pub allowances: Vec<Allowance>,
+}
+
+/// A rule lowered with a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// The rule's id.
+    pub rule: String,
+    /// The file it is lowered in; everywhere where none is named.
+    pub file: Option<Arc<str>>,
+    /// The stretches of that file it is lowered in; all of it where there are none.
+    pub within: Vec<Span>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Reads the workbook in `folder`.
+pub fn read(folder: &Folder) -> (Workbook, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let settings = read_settings(folder, &mut found);
+    let chapters = read_chapters(folder, &mut found);
+    let sources = read_sources(folder, &mut found);
+    let contacts_file: Arc<str> = "contacts.yml".into();
+    let contacts = text_of(folder, &contacts_file, &mut found)
+        .map(|text| contacts::read(&text, &contacts_file, &mut found))
+        .unwrap_or_default();
+    let glossary = read_glossary(folder, &mut found);
+    let mut workbook = Workbook {
+        settings: Arc::new(settings),
+        chapters,
+        sources,
+        contacts,
+        contacts_file,
+        glossary,
+        files: folder.iter().map(|(path, _)| path.to_owned()).collect(),
+        allowances: Vec::new(),
+    };
+    names::check(&workbook, &mut found);
+    workbook.allowances = names::allowances(&workbook, &mut found);
+    (workbook, found)
+}
+
+/// The text of a file: UTF-8, without a byte order mark, and without the one byte that stands for our blanks.
+pub fn text_of(folder: &Folder, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<String> {
+    let bytes = folder.bytes(file)?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => match text.find('\u{1}') {
+            None => Some(text.to_owned()),
+            Some(at) => {
+                found.push(messages::control_character(Place::new(file, Span::new(at, at + 1))));
+                None
+            }
+        },
+        Err(error) => {
+            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            found.push(messages::not_utf8(Place::top(file), line));
+            None
+        }
+    }
+}
+
+fn read_settings(folder: &Folder, found: &mut Vec<Diagnostic>) -> Settings {
+    let file: Arc<str> = "workbook.yml".into();
+    if !folder.has(&file) {
+        found.push(messages::no_workbook_file(Place::top(&file)));
+        return settings::read("", &file, &mut Vec::new());
+    }
+    let text = text_of(folder, &file, found).unwrap_or_default();
+    settings::read(&text, &file, found)
+}
+
+fn read_chapters(folder: &Folder, found: &mut Vec<Diagnostic>) -> Vec<Chapter> {
+    let mut files: Vec<Arc<str>> = Vec::new();
+    for path in folder.below("chapters") {
+        let name = path.strip_prefix("chapters/").unwrap_or(path);
+        if name.split('/').any(|part| part.starts_with('.')) {
+            continue;
+        }
+        let file: Arc<str> = path.into();
+        if name.ends_with(".md") && !name.contains('/') {
+            files.push(file);
+        } else {
+            found.push(messages::not_a_chapter(Place::top(&file), name));
+        }
+    }
+    if files.is_empty() {
+        found.push(messages::no_chapters(Place::top(&"workbook.yml".into())));
+    }
+    let read: Vec<(Option<Chapter>, Vec<Diagnostic>)> = files
+        .par_iter()
+        .map(|file| {
+            let mut found = Vec::new();
+            let chapter = text_of(folder, file, &mut found).map(|text| chapter::read(file, &text, &mut found));
+            (chapter, found)
+        })
+        .collect();
+    let mut chapters = Vec::with_capacity(read.len());
+    for (chapter, mistakes) in read {
+        chapters.extend(chapter);
+        found.extend(mistakes);
+    }
+    chapters.sort_by(|a: &Chapter, b: &Chapter| (a.order, &a.file).cmp(&(b.order, &b.file)));
+    chapters
+}
+
+fn read_sources(folder: &Folder, found: &mut Vec<Diagnostic>) -> Vec<Arc<Source>> {
+    let mut sources: Vec<Arc<Source>> = Vec::new();
+    let files = folder.iter().filter(|(path, content)| {
+        let ours = *path == "sources.yml" || path.ends_with(".bib") && !path.contains('/');
+        ours && !matches!(content, Content::Lying { .. })
+    });
+    for (path, _) in files {
+        let file: Arc<str> = path.into();
+        let Some(text) = text_of(folder, &file, found) else { continue };
+        let read = if path.ends_with(".bib") {
+            citation::read_bib(&text, &file, found)
+        } else {
+            citation::read_yaml(&text, &file, found)
+        };
+        sources.extend(read.into_iter().map(Arc::new));
+    }
+    sources
+}
+
+fn read_glossary(folder: &Folder, found: &mut Vec<Diagnostic>) -> Vec<(Spanned<String>, Spanned<String>)> {
+    let file: Arc<str> = "glossary.yml".into();
+    let Some(text) = text_of(folder, &file, found) else { return Vec::new() };
+    let Some(node) = yaml::read(&text, 0, &file, found) else { return Vec::new() };
+    let entries = yaml::map(&node, &file, found);
+    entries
+        .iter()
+        .filter_map(|(term, node)| Some((term.clone(), yaml::text(node, &file, found)?)))
+        .collect()
+}
+
+impl Workbook {
+    /// Raises and lowers severities as workbook.yml and the chapters say. What is allowed becomes a note that carries its
+    /// reason.
+    pub fn judge(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        found.into_iter().map(|diagnostic| self.judge_one(diagnostic)).collect()
+    }
+
+    fn judge_one(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        let raised = self.settings.rules.iter().find(|(rule, _)| rule.value == diagnostic.rule);
+        if let Some((_, severity)) = raised {
+            diagnostic.severity = diagnostic.severity.max(*severity);
+        }
+        if let Some(allowance) = self.allowances.iter().find(|allowance| allowance.covers(&diagnostic)) {
+            diagnostic.severity = crate::diagnostic::Severity::Note;
+            diagnostic.reason = Some(allowance.reason.clone());
+        }
+        diagnostic
+    }
+}
+
+impl Allowance {
+    fn covers(&self, diagnostic: &Diagnostic) -> bool {
+        let place = &diagnostic.place;
+        let here = self.file.as_ref().is_none_or(|file| *file == place.file);
+        let touches = |span: &Span| span.start < place.span.end.max(place.span.start + 1) && place.span.start < span.end;
+        self.rule == diagnostic.rule && here && (self.within.is_empty() || self.within.iter().any(touches))
+    }
+}

@@ -1,0 +1,433 @@
+//! What holds for every case that has no errors, and for the shipped workbook, in every output.
+
+use crate::html::{self, Step};
+use crate::page;
+use mendbook::diagnostic::count;
+use mendbook::edition::{Choice, Edition};
+use mendbook::folder::Folder;
+use mendbook::prose::{Block, plain};
+use mendbook::rules::Which;
+use mendbook::theme::Theme;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// A workbook and what was made of it.
+struct Made {
+    name: String,
+    folder: Folder,
+    edition: Edition,
+    pages: Folder,
+    counselor: Folder,
+}
+
+/// The shipped workbook, and every case that has no errors.
+fn all() -> Vec<Made> {
+    let mut made = vec![make("workbook", shipped())];
+    for page in page::below("tests/cases") {
+        let folder = page.folder();
+        if count(&page.check(&folder).found).0 == 0 {
+            let name = page.path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&page.path).display().to_string();
+            made.push(make(&name, folder));
+        }
+    }
+    made
+}
+
+fn shipped() -> Folder {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook");
+    mendbook::disk::read(&dir, &mut Vec::new()).expect("the workbook can be read")
+}
+
+fn make(name: &str, folder: Folder) -> Made {
+    let (edition, pages) = pages(&folder, &Choice::default());
+    let (_, counselor) = pages_of_counselor(&folder);
+    Made { name: name.to_owned(), folder, edition, pages, counselor }
+}
+
+fn pages(folder: &Folder, choice: &Choice) -> (Edition, Folder) {
+    let checked = mendbook::check(folder, choice, None, Which::Stopping, Vec::new());
+    let theme = Theme::load(&Folder::new(), &mut Vec::new());
+    let references = mendbook::references(&checked.edition);
+    let pages = mendbook::pages(&checked.edition, &references, &theme, folder).expect("the built-in theme draws");
+    (checked.edition, pages)
+}
+
+fn pages_of_counselor(folder: &Folder) -> (Edition, Folder) {
+    pages(folder, &Choice { counselor: true, ..Choice::default() })
+}
+
+fn html_pages(pages: &Folder) -> BTreeMap<String, Vec<Step>> {
+    pages
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, _)| (path.to_owned(), html::read(&pages.text(path).expect("a page is text"))))
+        .collect()
+}
+
+/// Runs `law` over every page of every workbook and says all that breaks it.
+fn every_page(law: impl Fn(&Made, &str, &[Step]) -> Result<(), String>) {
+    let mut wrong = Vec::new();
+    for made in all() {
+        for (path, steps) in html_pages(&made.pages).into_iter().chain(html_pages(&made.counselor)) {
+            if let Err(why) = law(&made, &path, &steps) {
+                wrong.push(format!("{}: {path}: {why}", made.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_element_is_closed() {
+    every_page(|_, _, steps| html::is_balanced(steps));
+}
+
+#[test]
+fn ids_are_unique_in_a_page() {
+    every_page(|_, _, steps| {
+        let mut seen = BTreeSet::new();
+        for id in steps.iter().filter_map(|step| step.get("id")) {
+            if !seen.insert(id) {
+                return Err(format!("the id `{id}` stands twice"));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_link_lands_and_leads_nowhere_by_itself() {
+    every_page(|made, path, steps| {
+        for step in steps {
+            for key in ["href", "src", "for", "aria-labelledby", "aria-describedby"] {
+                let Some(to) = step.get(key) else { continue };
+                if key.starts_with("aria") || key == "for" {
+                    for id in to.split_whitespace() {
+                        if !steps.iter().any(|step| step.get("id") == Some(id)) {
+                            return Err(format!("{key}=`{to}` names nothing"));
+                        }
+                    }
+                    continue;
+                }
+                lands(made, path, steps, step, to)?;
+            }
+        }
+        Ok(())
+    });
+}
+
+fn lands(made: &Made, path: &str, steps: &[Step], step: &Step, to: &str) -> Result<(), String> {
+    let outside = ["https://", "http://", "tel:", "sms:", "mailto:"].iter().any(|start| to.starts_with(start));
+    if outside {
+        let fetched = step.opens() != Some("a") && step.get("rel") != Some("canonical");
+        return if fetched { Err(format!("`{to}` is fetched")) } else { Ok(()) };
+    }
+    if to == "data:," {
+        return Ok(());
+    }
+    if to.starts_with('/') || to.contains(':') {
+        return Err(format!("`{to}` is not relative"));
+    }
+    let (file, anchor) = to.split_once('#').unwrap_or((to, ""));
+    let target = if file.is_empty() { path.to_owned() } else { decoded(file) };
+    if !made.pages.has(&target) && !made.counselor.has(&target) {
+        return Err(format!("there is no `{target}`"));
+    }
+    if anchor.is_empty() {
+        return Ok(());
+    }
+    let there = if target == path {
+        steps.iter().any(|step| step.get("id") == Some(anchor))
+    } else {
+        let page = made.counselor.text(&target).unwrap_or_default();
+        html::read(&page).iter().any(|step| step.get("id") == Some(anchor))
+    };
+    if there { Ok(()) } else { Err(format!("there is no `#{anchor}` in `{target}`")) }
+}
+
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = path.as_bytes();
+    while let [first, after @ ..] = rest {
+        let hex = |at: usize| after.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        match (first, hex(0), hex(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).expect("a path is UTF-8")
+}
+
+#[test]
+fn every_control_has_a_name() {
+    every_page(|_, _, steps| {
+        let labelled: BTreeSet<&str> =
+            steps.iter().filter(|step| step.opens() == Some("label")).filter_map(|step| step.get("for")).collect();
+        let mut in_label = 0;
+        for step in steps {
+            match step {
+                Step::Open { name, .. } if name == "label" => in_label += 1,
+                Step::Close(name) if name == "label" => in_label -= 1,
+                _ => {}
+            }
+            if !matches!(step.opens(), Some("input" | "textarea" | "select")) {
+                continue;
+            }
+            let named = step.get("aria-label").is_some_and(|words| !words.trim().is_empty())
+                || step.get("aria-labelledby").is_some_and(|ids| !ids.trim().is_empty())
+                || step.get("id").is_some_and(|id| labelled.contains(id))
+                || in_label > 0;
+            if !named {
+                return Err(format!("{step:?} has no name"));
+            }
+            if step.get("name").is_none_or(str::is_empty) || step.get("autocomplete") != Some("off") {
+                return Err(format!("{step:?} has no name of its own, or lets the browser remember"));
+            }
+            if step.get("value").is_some_and(|value| !value.is_empty() && step.get("type") == Some("text")) {
+                return Err(format!("{step:?} does not start empty"));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn headings_never_skip_a_level() {
+    every_page(|_, _, steps| {
+        let mut last = 0;
+        for step in steps {
+            let Some(level) = step.opens().and_then(|name| name.strip_prefix('h')?.parse::<u8>().ok()) else { continue };
+            if level > last + 1 {
+                return Err(format!("a heading of level {level} after one of level {last}"));
+            }
+            last = level;
+        }
+        let titles = steps.iter().filter(|step| step.opens() == Some("h1")).count();
+        if titles == 1 { Ok(()) } else { Err(format!("{titles} headings of level 1")) }
+    });
+}
+
+#[test]
+fn nothing_runs_and_nothing_is_fetched_from_elsewhere() {
+    every_page(|_, _, steps| {
+        let csp = steps.iter().find(|step| step.get("http-equiv") == Some("Content-Security-Policy"));
+        let policy = csp.and_then(|step| step.get("content")).unwrap_or_default();
+        if !policy.contains("default-src 'none'") || policy.contains("unsafe") {
+            return Err(format!("the policy is `{policy}`"));
+        }
+        for step in steps {
+            if let Step::Open { name, attributes } = step {
+                if ["style", "iframe", "object", "embed", "base"].contains(&name.as_str()) {
+                    return Err(format!("there is a <{name}>"));
+                }
+                if name == "script" && !attributes.contains_key("src") {
+                    return Err("there is an inline script".to_owned());
+                }
+                if let Some(bad) = attributes.keys().find(|key| key.starts_with("on") || *key == "style") {
+                    return Err(format!("<{name}> has `{bad}`"));
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_tab_is_discreet_and_the_language_is_said() {
+    every_page(|made, _, steps| {
+        let root = steps.iter().find(|step| step.opens() == Some("html")).ok_or("there is no <html>")?;
+        if root.get("lang") != Some(&made.edition.settings.language.value) || root.get("dir").is_none() {
+            return Err(format!("{root:?}"));
+        }
+        let at = steps.iter().position(|step| step.opens() == Some("title")).ok_or("there is no title")?;
+        let Some(Step::Words(title)) = steps.get(at + 1) else { return Err("the title is empty".to_owned()) };
+        let small = title.to_lowercase();
+        match made.edition.settings.discreet_words.iter().find(|word| small.contains(&word.value.to_lowercase())) {
+            Some(word) => Err(format!("the title `{title}` holds `{}`", word.value)),
+            None => Ok(()),
+        }
+    });
+}
+
+/// The words of all pages of the site, and those of print.html.
+fn words_of_outputs(pages: &Folder) -> [String; 2] {
+    let mut site = String::new();
+    let mut print = String::new();
+    for (path, steps) in html_pages(pages) {
+        let words = html::words(&steps);
+        if path == "print.html" {
+            print = words;
+        } else {
+            site.push_str(&words);
+            site.push(' ');
+        }
+    }
+    [site, print]
+}
+
+#[test]
+fn every_caution_contact_and_source_is_in_every_output() {
+    let mut wrong = Vec::new();
+    for made in all() {
+        let edition = &made.edition;
+        let mut wanted: Vec<String> = Vec::new();
+        for chapter in &edition.chapters {
+            wanted.push(chapter.title.clone());
+            wanted.extend(chapter.cautions.iter().map(|caution| caution.text.clone()));
+        }
+        for (_, sheet) in edition.worksheets() {
+            wanted.push(plain(&sheet.title));
+            for caution in sheet.cautions.iter().flatten() {
+                if let Block::Paragraph { text } = caution {
+                    wanted.push(plain(text));
+                }
+            }
+        }
+        for contact in edition.contacts.iter().flat_map(|country| &country.contacts) {
+            wanted.push(contact.name.value.clone());
+            wanted.extend(contact.number.clone());
+        }
+        for cited in &edition.cited {
+            wanted.push(edition.sources[cited.source].title.clone());
+        }
+        for (term, text) in &edition.glossary {
+            wanted.push(term.clone());
+            wanted.push(text.clone());
+        }
+        for (output, words) in ["site", "print"].iter().zip(words_of_outputs(&made.pages)) {
+            let words = letters(&words);
+            for wanted in &wanted {
+                if !words.contains(&letters(wanted)) {
+                    wrong.push(format!("{}: {output}: “{wanted}” is missing", made.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Only letters and digits: how words compare whatever stands between them.
+fn letters(words: &str) -> String {
+    words.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+#[test]
+fn cautions_stand_before_the_first_field() {
+    every_page(|made, path, steps| {
+        let Some(chapter) = made.edition.chapters.iter().find(|chapter| format!("{}.html", chapter.id) == path) else {
+            return Ok(());
+        };
+        let field = steps.iter().position(|step| matches!(step.opens(), Some("input" | "textarea")));
+        for caution in &chapter.cautions {
+            let at = steps.iter().position(|step| step.get("id") == Some(&caution.id));
+            match (at, field) {
+                (None, _) => return Err(format!("the caution `{}` is missing", caution.id)),
+                (Some(at), Some(field)) if at > field => return Err(format!("`{}` stands after a field", caution.id)),
+                _ => {}
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_citation_leads_to_its_source_and_back() {
+    let mut wrong = Vec::new();
+    for made in all() {
+        for chapter in &made.edition.chapters {
+            let page = made.pages.text(&format!("{}.html", chapter.id)).expect("a chapter has a page");
+            let steps = html::read(&page);
+            let has_id = |id: &str| steps.iter().any(|step| step.get("id") == Some(id));
+            let links = |to: &str| steps.iter().filter(|step| step.get("href") == Some(to)).count();
+            for (at, source) in chapter.sources.iter().enumerate() {
+                let number = at + 1;
+                let there = has_id(&format!("source-{number}"));
+                let marked = (1..=source.mentions).all(|mention| has_id(&format!("cite-{number}-{mention}")));
+                let back = (1..=source.mentions).all(|mention| links(&format!("#cite-{number}-{mention}")) > 0);
+                if !(there && marked && back && links(&format!("#source-{number}")) >= source.mentions) {
+                    wrong.push(format!("{}: {}: source {number}", made.name, chapter.id));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_field_is_in_both_outputs_under_its_id() {
+    let mut wrong = Vec::new();
+    for made in all() {
+        let all_ids = |path_is: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
+            html_pages(&made.pages)
+                .iter()
+                .filter(|(path, _)| path_is(path))
+                .flat_map(|(_, steps)| steps.iter().filter_map(|step| step.get("id").map(str::to_owned)))
+                .collect()
+        };
+        let site = all_ids(&|path| path != "print.html");
+        let print = all_ids(&|path| path == "print.html");
+        let media = made.edition.chapters.iter().flat_map(|chapter| &chapter.body).any(|block| holds_medium(block));
+        for (_, sheet) in made.edition.worksheets().filter(|_| !media) {
+            for field in sheet.fields() {
+                if !site.contains(&field.id) || !print.contains(&field.id) {
+                    wrong.push(format!("{}: the field `{}`", made.name, field.id));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn holds_medium(block: &Block) -> bool {
+    match block {
+        Block::Medium { .. } => true,
+        Block::Worksheet(sheet) => sheet.body.iter().any(holds_medium),
+        Block::Aside { body, .. } | Block::Quote { body } | Block::Alert { body, .. } => body.iter().any(holds_medium),
+        Block::List { items, .. } => items.iter().flat_map(|item| &item.body).any(holds_medium),
+        _ => false,
+    }
+}
+
+#[test]
+fn the_counselors_notes_reach_nobody_else() {
+    for made in all() {
+        for chapter in &made.edition.chapters {
+            let held = format!("{:?}", chapter.body);
+            assert!(!held.contains("aside: Counselor"), "{}: {}", made.name, chapter.id);
+        }
+    }
+}
+
+#[test]
+fn two_builds_are_the_same_byte_for_byte() {
+    for made in all() {
+        let (_, again) = pages(&made.folder, &Choice::default());
+        for (path, _) in made.pages.iter() {
+            assert_eq!(made.pages.text(path), again.text(path), "{}: {path}", made.name);
+        }
+    }
+}
+
+#[test]
+fn the_site_grows_with_the_workbook_and_no_faster() {
+    let sizes = [10, 40].map(|count| {
+        let mut folder = Folder::new();
+        folder.put_text("workbook.yml", "title: A workbook\nlanguage: en\nstages: [{id: one, title: One}, {id: two, title: Two}, {id: three, title: Three}, {id: four, title: Four}]\n");
+        for number in 0..count {
+            let stage = ["one", "two", "three", "four"][number * 4 / count];
+            let text = format!("---\ntitle: Chapter {number:03}\nstage: {stage}\n---\n\n## A heading\n\n{}\n", "Some words. ".repeat(200));
+            folder.put_text(format!("chapters/{:03}-chapter-{number:03}.md", number + 1), text);
+        }
+        let (_, pages) = pages(&folder, &Choice::default());
+        let bytes = |path: &str| pages.text(path).unwrap_or_default().len();
+        (bytes("chapter-005.html"), pages.iter().map(|(path, _)| bytes(path)).sum::<usize>())
+    });
+    let [(_, small), (_, large)] = sizes;
+    assert!(large < small * 4, "40 chapters take {large} bytes, 10 take {small}");
+}

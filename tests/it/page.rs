@@ -1,0 +1,216 @@
+//! A page of Markdown that is a test: files, what is done with them, and what comes of it.
+//!
+//! `tests/README.md` says how such a page is written. `UPDATE=1 cargo test --release` writes what comes of it into the
+//! page, to be read before it is committed.
+
+use mendbook::Checked;
+use mendbook::day::Day;
+use mendbook::diagnostic::show::{Texts, text};
+use mendbook::edition::{Choice, export};
+use mendbook::folder::{Content, Folder};
+use mendbook::rules::Which;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A page read from the disk.
+pub struct Page {
+    pub path: PathBuf,
+    pub parts: Vec<Part>,
+}
+
+/// A part of a page: words, or a fenced block with what stands behind its fence.
+pub enum Part {
+    Words(String),
+    Block { kind: String, argument: String, text: String },
+}
+
+pub fn read(path: &Path) -> Page {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut parts = Vec::new();
+    let mut words = String::new();
+    let mut lines = text.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        let Some(fence) = fence_of(line) else {
+            words.push_str(line);
+            continue;
+        };
+        parts.push(Part::Words(std::mem::take(&mut words)));
+        let info = line.trim()[fence.len()..].trim().to_owned();
+        let (kind, argument) = info.split_once(' ').unwrap_or((&info, ""));
+        let mut inner = String::new();
+        for line in lines.by_ref() {
+            if line.trim_end() == fence {
+                break;
+            }
+            inner.push_str(line);
+        }
+        parts.push(Part::Block { kind: format!("{fence}{kind}"), argument: argument.to_owned(), text: inner });
+    }
+    parts.push(Part::Words(words));
+    Page { path: path.to_owned(), parts }
+}
+
+/// The run of three or more backticks that begins a fence.
+fn fence_of(line: &str) -> Option<String> {
+    let ticks = line.bytes().take_while(|byte| *byte == b'`').count();
+    (ticks >= 3).then(|| "`".repeat(ticks))
+}
+
+impl Page {
+    pub fn block(&self, wanted: &str) -> Option<&str> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Block { kind, text, .. } if kind.trim_start_matches('`') == wanted => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The folder that the `files` block describes, with a small workbook.yml and chapter where it names none.
+    pub fn folder(&self) -> Folder {
+        let mut folder = files(self.block("files").unwrap_or_default());
+        let beside = self.path.with_file_name("in");
+        if beside.is_dir() {
+            let read = mendbook::disk::read(&beside, &mut Vec::new()).expect("the folder `in` can be read");
+            folder.take_in(read);
+        }
+        folder
+    }
+
+    pub fn check(&self, folder: &Folder) -> Checked {
+        let today = self.block("check").and_then(|arguments| {
+            let day = arguments.split_whitespace().skip_while(|word| *word != "--today").nth(1)?;
+            Day::read(day)
+        });
+        mendbook::check(folder, &Choice::default(), today, Which::All, Vec::new())
+    }
+
+    /// Compares every block that says what comes of the files with what does, or writes it in.
+    pub fn prove(&self) -> Result<(), String> {
+        let folder = self.folder();
+        let checked = self.check(&folder);
+        let mut page = String::new();
+        let mut wrong = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Words(words) => page.push_str(words),
+                Part::Block { kind, argument, text } => {
+                    let fence: String = kind.chars().take_while(|letter| *letter == '`').collect();
+                    let name = kind.trim_start_matches('`');
+                    let now = match name {
+                        "prints" => prints(&checked, &folder, self.block("check").unwrap_or_default()),
+                        "ids" => ids(&checked),
+                        "export" => exported(&checked, argument),
+                        _ => text.clone(),
+                    };
+                    if now != *text {
+                        wrong.push_str(&format!("--- {name} {argument}, the page says\n{text}--- but it is\n{now}"));
+                    }
+                    let info = if argument.is_empty() { name.to_owned() } else { format!("{name} {argument}") };
+                    page.push_str(&format!("{fence}{info}\n{now}{fence}\n"));
+                }
+            }
+        }
+        if wrong.is_empty() {
+            return Ok(());
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&self.path, page).expect("the page can be written");
+            return Ok(());
+        }
+        Err(format!("{}\n{wrong}", self.path.display()))
+    }
+}
+
+/// The folder written as `--- path` lines, each with its text below.
+pub fn files(text: &str) -> Folder {
+    let mut folder = Folder::new();
+    let mut path: Option<&str> = None;
+    let mut body = String::new();
+    let mut without = Vec::new();
+    for line in text.split_inclusive('\n').chain(["--- "]) {
+        let Some(next) = line.strip_prefix("--- ") else {
+            body.push_str(line);
+            continue;
+        };
+        if let Some(path) = path.take() {
+            put(&mut folder, path, &body);
+        }
+        body.clear();
+        match next.trim().strip_prefix("no ") {
+            Some(none) => without.push(none),
+            None => path = Some(next.trim()).filter(|path| !path.is_empty()),
+        }
+    }
+    if !folder.has("workbook.yml") && !without.contains(&"workbook.yml") {
+        folder.put_text("workbook.yml", "title: A workbook\nlanguage: en\n");
+    }
+    if folder.below("chapters").next().is_none() && !without.contains(&"chapters") {
+        folder.put_text("chapters/01-one.md", "---\ntitle: One\n---\n\nSome words.\n");
+    }
+    folder
+}
+
+/// A file; one marked `(escaped)` holds bytes written as `\x01`.
+fn put(folder: &mut Folder, path: &str, body: &str) {
+    let Some(path) = path.strip_suffix(" (escaped)") else {
+        folder.put(path, Content::Bytes(body.as_bytes().to_vec()));
+        return;
+    };
+    let mut bytes = Vec::new();
+    let mut rest = body;
+    while let Some(at) = rest.find("\\x") {
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
+        let digits = rest.get(at + 2..at + 4).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(digits.expect("two digits after \\x"));
+        rest = &rest[at + 4..];
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    folder.put(path, Content::Bytes(bytes));
+}
+
+fn prints(checked: &Checked, folder: &Folder, arguments: &str) -> String {
+    let files = folder.iter().filter_map(|(path, _)| {
+        let text = folder.text(path)?;
+        Some((path.to_owned(), text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()))
+    });
+    let look = text::Look { colour: false, notes: arguments.contains("--verbose") };
+    let shown = text::text(&checked.found, &Texts::new(files), look);
+    shown.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+fn ids(checked: &Checked) -> String {
+    let fields = checked.workbook.chapters.iter().flat_map(|chapter| &chapter.worksheets).flat_map(|sheet| &sheet.fields);
+    fields.map(|field| format!("{:9}  {}\n", field.kind.word(), field.id)).collect()
+}
+
+fn exported(checked: &Checked, pointer: &str) -> String {
+    let value = serde_json::to_value(export::export(&checked.edition)).expect("an export can be written");
+    let part = value.pointer(pointer.trim()).cloned().unwrap_or(Value::Null);
+    serde_json::to_string_pretty(&part).expect("JSON can be written") + "\n"
+}
+
+/// Every page below `folder`, in order.
+pub fn below(folder: &str) -> Vec<Page> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut pages = Vec::new();
+    collect(&root, &mut pages);
+    pages.sort();
+    pages.iter().map(|path| read(path)).collect()
+}
+
+fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.expect("an entry can be read").path();
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "in" && name != "out") {
+            collect(&path, pages);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            pages.push(path);
+        }
+    }
+}
+
+/// Proves every page, and says all that is wrong at once.
+pub fn prove_all(pages: &[Page]) {
+    let wrong: Vec<String> = pages.iter().filter_map(|page| page.prove().err()).collect();
+    assert!(wrong.is_empty(), "{}\n{} pages of {} are not true", wrong.join("\n"), wrong.len(), pages.len());
+}
