@@ -15,9 +15,9 @@ use crate::diagnostic::{Diagnostic, messages};
 use crate::markdown::block::{Block, Boxed, plain};
 use crate::markdown::fence::BoxName;
 use crate::markdown::{self};
-use crate::span::{Place, Span, Spanned};
-use crate::worksheet::{self, Worksheet};
 use crate::slug;
+use crate::span::{Place, Spanned};
+use crate::worksheet::{self, Worksheet};
 use header::Header;
 use std::sync::Arc;
 
@@ -45,8 +45,20 @@ pub struct Chapter {
 }
 
 /// The names of our own pages and folders, which are not allowed as chapter ids (interfaces.md, "The output folder").
-pub const OWN_PAGES: &[&str] =
-    &["index", "worksheets", "sources", "help", "search", "safety", "print", "404", "assets", "workbook", "sheets", "chapters"];
+pub const OWN_PAGES: &[&str] = &[
+    "index",
+    "worksheets",
+    "sources",
+    "help",
+    "search",
+    "safety",
+    "print",
+    "404",
+    "assets",
+    "workbook",
+    "sheets",
+    "chapters",
+];
 
 /// Reads the chapter in `file`, whose text is `text`.
 pub fn read(file: &Arc<str>, text: &str, found: &mut Vec<Diagnostic>) -> Chapter {
@@ -55,12 +67,12 @@ pub fn read(file: &Arc<str>, text: &str, found: &mut Vec<Diagnostic>) -> Chapter
     let (header, end) = header::read(&text, file, found);
     let mut body = markdown::read(&text, end, file, found);
     let title = take_title(&mut body, &header, file, found);
-    if body.is_empty() && end > 0 {
+    if body.is_empty() && end > 0 && !header.unreadable {
         found.push(messages::no_text(Place::top(file)));
     }
     let mut worksheets = Vec::new();
-    let body = take_worksheets(body, &text, file, &mut worksheets, found);
-    boxes::check(&body, &worksheets, file, found);
+    let body = take_worksheets(body, &mut 0, &text, file, &mut worksheets, found);
+    boxes::check(&body, &worksheets, &text, file, found);
     let mut chapter = Chapter {
         id,
         order,
@@ -78,7 +90,7 @@ pub fn read(file: &Arc<str>, text: &str, found: &mut Vec<Diagnostic>) -> Chapter
 }
 
 /// The chapter's id and sorting number, from its file's name.
-fn name(file: &Arc<str>, found: &mut Vec<Diagnostic>) -> (String, Option<u64>) {
+pub fn name(file: &Arc<str>, found: &mut Vec<Diagnostic>) -> (String, Option<u64>) {
     let name = file.rsplit('/').next().unwrap_or(file);
     let stem = name.strip_suffix(".md").unwrap_or(name);
     let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
@@ -99,7 +111,7 @@ fn name(file: &Arc<str>, found: &mut Vec<Diagnostic>) -> (String, Option<u64>) {
 
 /// The title: the header's, or the text's one `# Heading`, which is taken out of the text.
 fn take_title(body: &mut Vec<Block>, header: &Header, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Spanned<String> {
-    let mut title = header.title.clone();
+    let mut title = header.title.clone().filter(|title| !title.value.trim().is_empty());
     body.retain(|block| {
         let Block::Heading(heading) = block else { return true };
         if heading.level != 1 {
@@ -107,7 +119,8 @@ fn take_title(body: &mut Vec<Block>, header: &Header, file: &Arc<str>, found: &m
         }
         match &title {
             None => {
-                title = Some(Spanned::new(plain(&heading.text).trim().to_owned(), heading.span));
+                let words = plain(&heading.text).trim().to_owned();
+                title = Some(Spanned::new(words, heading.span)).filter(|title| !title.value.is_empty());
             }
             Some(first) => {
                 found.push(messages::title_twice(Place::new(file, heading.span), Place::new(file, first.span)));
@@ -116,7 +129,9 @@ fn take_title(body: &mut Vec<Block>, header: &Header, file: &Arc<str>, found: &m
         false
     });
     title.unwrap_or_else(|| {
-        found.push(messages::missing_title(Place::new(file, Span::default())));
+        if !header.unreadable {
+            found.push(messages::missing_title(Place::top(file)));
+        }
         Spanned::default()
     })
 }
@@ -124,6 +139,7 @@ fn take_title(body: &mut Vec<Block>, header: &Header, file: &Arc<str>, found: &m
 /// Reads every worksheet in `blocks` and leaves its number in its place.
 fn take_worksheets(
     blocks: Vec<Block>,
+    nameless: &mut usize,
     text: &str,
     file: &Arc<str>,
     worksheets: &mut Vec<Worksheet>,
@@ -133,11 +149,11 @@ fn take_worksheets(
         .into_iter()
         .map(|block| match block {
             Block::Boxed(boxed) if boxed.name.value == BoxName::Worksheet => {
-                worksheets.push(worksheet::read(boxed, text, file, found));
+                worksheets.push(worksheet::read(boxed, nameless, text, file, found));
                 Block::Worksheet(worksheets.len() - 1)
             }
             Block::Boxed(Boxed { name, attributes, body, opener, span }) => {
-                let body = take_worksheets(body, text, file, worksheets, found);
+                let body = take_worksheets(body, nameless, text, file, worksheets, found);
                 Block::Boxed(Boxed { name, attributes, body, opener, span })
             }
             other => other,

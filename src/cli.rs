@@ -87,6 +87,9 @@ fn workbook_dir(named: Option<PathBuf>) -> Result<PathBuf, String> {
         Some(dir) => Ok(dir),
         None if crate::disk::is_file(&here.join("workbook.yml")) => Ok(here),
         None if crate::disk::is_file(&here.join("workbook/workbook.yml")) => Ok(PathBuf::from("workbook")),
-        None => Err("there is no workbook here; name its folder, or start one with `mendbook new workbook my-workbook`".to_owned()),
+        None => {
+            Err("there is no workbook here; name its folder, or start one with `mendbook new workbook my-workbook`"
+                .to_owned())
+        }
     }
 }

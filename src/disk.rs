@@ -53,7 +53,10 @@ pub fn read(dir: &Path, found: &mut Vec<Diagnostic>) -> Result<Folder, DiskError
         return Err(DiskError::new("read", dir, "it is not a folder"));
     }
     let mut folder = Folder::new();
-    let walk = WalkDir::new(&root).sort_by_file_name().into_iter().filter_entry(|entry| entry.depth() == 0 || is_wanted(entry));
+    let walk = WalkDir::new(&root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || is_wanted(entry));
     for entry in walk {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(dir).to_owned();

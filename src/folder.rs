@@ -76,9 +76,10 @@ impl Folder {
 
     /// The paths of all files that lie below `folder`, in order.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
-        self.files.keys().map(String::as_str).filter(move |path| {
-            path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-        })
+        self.files
+            .keys()
+            .map(String::as_str)
+            .filter(move |path| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
     }
 
     /// The files below `folder`, as a folder of their own.

@@ -21,8 +21,8 @@ const RIGHT_TO_LEFT_SCRIPTS: &[&str] =
 
 /// The languages that are written from right to left where their code names no script.
 const RIGHT_TO_LEFT: &[&str] = &[
-    "ar", "arc", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd",
-    "sdh", "syr", "ug", "ur", "yi",
+    "ar", "arc", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps",
+    "sd", "sdh", "syr", "ug", "ur", "yi",
 ];
 
 /// The words of the language `code`, as `en` or `pt-BR`; English where there are none.
@@ -54,7 +54,8 @@ pub fn direction(code: &str) -> &'static str {
 
 /// The name of the file that holds the words of `code`: its own, else that of its language without country or script.
 fn known(code: &str) -> Option<&'static str> {
-    let names = || LANGUAGES.files().filter_map(|file| file.path().file_stem()?.to_str()).filter(|name| !name.contains('.'));
+    let names =
+        || LANGUAGES.files().filter_map(|file| file.path().file_stem()?.to_str()).filter(|name| !name.contains('.'));
     let language = code.split(['-', '_']).next().unwrap_or_default();
     names()
         .find(|name| name.eq_ignore_ascii_case(code))

@@ -70,7 +70,8 @@ pub fn check(folder: &Folder, choice: &Choice, today: Option<Day>, which: Which,
 pub fn references(edition: &Edition) -> Vec<Reference> {
     let settings = &edition.settings;
     let style = settings.style.as_ref().and_then(|style| Style::from_word(&style.value)).unwrap_or_default();
-    let shown: Vec<usize> = edition.cited.iter().map(|cited| cited.source).chain(edition.background.iter().copied()).collect();
+    let shown: Vec<usize> =
+        edition.cited.iter().map(|cited| cited.source).chain(edition.background.iter().copied()).collect();
     let sources: Vec<_> = shown.iter().map(|source| edition.sources[*source].clone()).collect();
     let mut references = vec![Reference { runs: Vec::new() }; edition.sources.len()];
     for (source, reference) in shown.into_iter().zip(citation::format(&sources, style, &settings.language.value)) {
@@ -83,7 +84,12 @@ pub fn references(edition: &Edition) -> Vec<Reference> {
 ///
 /// # Errors
 /// The fault of a template.
-pub fn pages(edition: &Edition, references: &[Reference], theme: &Theme, folder: &Folder) -> Result<Folder, Box<Diagnostic>> {
+pub fn pages(
+    edition: &Edition,
+    references: &[Reference],
+    theme: &Theme,
+    folder: &Folder,
+) -> Result<Folder, Box<Diagnostic>> {
     let words = language::words(&edition.settings.language.value);
     let view = view::of(edition, references, &words);
     let mut pages = Folder::new();

@@ -27,6 +27,14 @@ pub enum Format {
 impl Format {
     /// Every output, in the order they are made.
     pub const ALL: &[Format] = &[Format::Site, Format::Print];
+
+    /// The level of the heading that names a chapter: in print.html the workbook's title stands above it.
+    pub fn top(self) -> u8 {
+        match self {
+            Format::Site => 1,
+            Format::Print => 2,
+        }
+    }
 }
 
 /// What making something gives: nothing but what was written, or the fault of a template.

@@ -529,7 +529,9 @@ fn push_plain(line: &[Inline], words: &mut String) {
             | Inline::Strike { text }
             | Inline::Link { text, .. }
             | Inline::Passage { text, .. } => push_plain(text, words),
-            Inline::Cite { .. } | Inline::Note { .. } | Inline::Field { .. } => {}
+            // A mark leaves nothing, and takes the blank before it along.
+            Inline::Cite { .. } | Inline::Note { .. } => words.truncate(words.trim_end().len()),
+            Inline::Field { .. } => {}
         }
     }
 }
@@ -555,7 +557,9 @@ fn fields_of<'a>(body: &'a [Block], fields: &mut Vec<&'a Field>) {
                     }
                 }
             }
-            Block::Paragraph { text } | Block::Heading { text, .. } | Block::Prompt { text, .. } => fields_in(text, fields),
+            Block::Paragraph { text } | Block::Heading { text, .. } | Block::Prompt { text, .. } => {
+                fields_in(text, fields)
+            }
             Block::Quote { body }
             | Block::Alert { body, .. }
             | Block::Passage { body, .. }

@@ -64,7 +64,10 @@ mod tests {
     fn a_derived_id_takes_five_words_and_forty_letters() {
         assert_eq!(short("Draw or write what \"safe\" looks to you."), "draw-or-write-what-safe");
         assert_eq!(short("What’s hard, in José’s ﬁrst words?"), "whats-hard-in-joses-first");
-        assert_eq!(short("extraordinarily incomprehensible circumstances remembered"), "extraordinarily-incomprehensible");
+        assert_eq!(
+            short("extraordinarily incomprehensible circumstances remembered"),
+            "extraordinarily-incomprehensible"
+        );
         assert_eq!(short(&"a".repeat(60)), "a".repeat(40));
         assert_eq!(short("مرحبا"), "");
     }

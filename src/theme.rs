@@ -76,6 +76,7 @@ impl Theme {
         every.insert("links", &shared.links);
         every.insert("help_line", &shared.help_line);
         every.insert("print", &shared.print);
+        every.insert("top", &shared.top);
         Theme { tera, assets: self.assets.clone() }
     }
 

@@ -52,7 +52,9 @@ pub struct View<'a> {
 
 /// The view of `edition`, with a reference for each of its sources in the same order, in `words`.
 pub fn of<'a>(edition: &'a Edition, references: &'a [Reference], words: &'a Words) -> View<'a> {
-    let chapters: Vec<Chapter> = (0..edition.chapters.len()).map(|index| chapter::of(edition, index, words)).collect();
+    let ids = edition.chapters.iter().enumerate().map(|(index, chapter)| (chapter.id.as_str(), index)).collect();
+    let chapters: Vec<Chapter> =
+        (0..edition.chapters.len()).map(|index| chapter::of(edition, index, &ids, words)).collect();
     View {
         book: book::of(edition, &chapters, words),
         words,

@@ -26,8 +26,12 @@ pub struct Workbook {
     pub settings: Arc<Settings>,
     /// The chapters, in order.
     pub chapters: Vec<Chapter>,
+    /// The ids of chapters whose file could not be read at all.
+    pub unread: Vec<String>,
     /// The works of sources.yml and .bib files, in the order written.
     pub sources: Vec<Arc<Source>>,
+    /// Whether every file of sources could be read.
+    pub sources_are_whole: bool,
     /// Help lines by country, in the order written.
     pub contacts: Vec<Country>,
     /// The file they were read from.
@@ -57,8 +61,10 @@ pub struct Allowance {
 pub fn read(folder: &Folder) -> (Workbook, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let settings = read_settings(folder, &mut found);
-    let chapters = read_chapters(folder, &mut found);
+    let (chapters, unread) = read_chapters(folder, &mut found);
+    let before = found.len();
     let sources = read_sources(folder, &mut found);
+    let sources_are_whole = !found[before..].iter().any(|one| LOST.contains(&one.rule));
     let contacts_file: Arc<str> = "contacts.yml".into();
     let contacts = text_of(folder, &contacts_file, &mut found)
         .map(|text| contacts::read(&text, &contacts_file, &mut found))
@@ -67,7 +73,9 @@ pub fn read(folder: &Folder) -> (Workbook, Vec<Diagnostic>) {
     let mut workbook = Workbook {
         settings: Arc::new(settings),
         chapters,
+        unread,
         sources,
+        sources_are_whole,
         contacts,
         contacts_file,
         glossary,
@@ -109,7 +117,11 @@ fn read_settings(folder: &Folder, found: &mut Vec<Diagnostic>) -> Settings {
     settings::read(&text, &file, found)
 }
 
-fn read_chapters(folder: &Folder, found: &mut Vec<Diagnostic>) -> Vec<Chapter> {
+/// The mistakes by which a file or a part of it is lost.
+const LOST: &[&str] = &["yaml-syntax", "yaml-too-large", "bib-syntax", "not-utf8", "control-character"];
+
+/// The chapters, in order, and the ids of those that could not be read.
+fn read_chapters(folder: &Folder, found: &mut Vec<Diagnostic>) -> (Vec<Chapter>, Vec<String>) {
     let mut files: Vec<Arc<str>> = Vec::new();
     for path in folder.below("chapters") {
         let name = path.strip_prefix("chapters/").unwrap_or(path);
@@ -135,12 +147,16 @@ fn read_chapters(folder: &Folder, found: &mut Vec<Diagnostic>) -> Vec<Chapter> {
         })
         .collect();
     let mut chapters = Vec::with_capacity(read.len());
-    for (chapter, mistakes) in read {
-        chapters.extend(chapter);
+    let mut unread = Vec::new();
+    for ((chapter, mistakes), file) in read.into_iter().zip(&files) {
+        match chapter {
+            Some(chapter) => chapters.push(chapter),
+            None => unread.push(chapter::name(file, &mut Vec::new()).0),
+        }
         found.extend(mistakes);
     }
     chapters.sort_by(|a: &Chapter, b: &Chapter| (a.order, &a.file).cmp(&(b.order, &b.file)));
-    chapters
+    (chapters, unread)
 }
 
 fn read_sources(folder: &Folder, found: &mut Vec<Diagnostic>) -> Vec<Arc<Source>> {
@@ -167,10 +183,7 @@ fn read_glossary(folder: &Folder, found: &mut Vec<Diagnostic>) -> Vec<(Spanned<S
     let Some(text) = text_of(folder, &file, found) else { return Vec::new() };
     let Some(node) = yaml::read(&text, 0, &file, found) else { return Vec::new() };
     let entries = yaml::map(&node, &file, found);
-    entries
-        .iter()
-        .filter_map(|(term, node)| Some((term.clone(), yaml::text(node, &file, found)?)))
-        .collect()
+    entries.iter().filter_map(|(term, node)| Some((term.clone(), yaml::text(node, &file, found)?))).collect()
 }
 
 impl Workbook {
@@ -197,7 +210,8 @@ impl Allowance {
     fn covers(&self, diagnostic: &Diagnostic) -> bool {
         let place = &diagnostic.place;
         let here = self.file.as_ref().is_none_or(|file| *file == place.file);
-        let touches = |span: &Span| span.start < place.span.end.max(place.span.start + 1) && place.span.start < span.end;
+        let touches =
+            |span: &Span| span.start < place.span.end.max(place.span.start + 1) && place.span.start < span.end;
         self.rule == diagnostic.rule && here && (self.within.is_empty() || self.within.iter().any(touches))
     }
 }

@@ -82,10 +82,7 @@ pub fn read(text: &str, offset: usize, file: &Arc<str>, found: &mut Vec<Diagnost
                 };
                 builder.keep(done.anchor, Node { value, span: Span::new(done.start, end) })
             }
-            Event::Alias(anchor) => match builder.copy_of(anchor, here) {
-                Some(node) => node,
-                None => return None,
-            },
+            Event::Alias(anchor) => builder.copy_of(anchor, here)?,
             Event::DocumentStart(..) if root.is_some() => {
                 builder.found.push(messages::yaml_second_document(Place::new(file, here)));
                 break;

@@ -5,18 +5,16 @@ use crate::diagnostic::{Diagnostic, messages};
 use crate::markdown::block::{Alert, Block, Boxed, Inline, Mark};
 use crate::markdown::fence::BoxName;
 use crate::span::{Place, Span};
-use crate::worksheet::Worksheet;
 use crate::worksheet::kind::brackets;
+use crate::worksheet::read::mark_of;
+use crate::worksheet::{Kind, Worksheet, scale, table};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Checks the blocks of a chapter, before words are settled.
-pub fn check(body: &[Block], worksheets: &[Worksheet], file: &Arc<str>, found: &mut Vec<Diagnostic>) {
-    let mut checker = Checker { worksheets, file, found, notes: HashMap::new(), called: HashSet::new() };
+pub fn check(body: &[Block], worksheets: &[Worksheet], text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) {
+    let mut checker = Checker { worksheets, text, file, found, notes: HashMap::new(), called: HashSet::new() };
     checker.blocks(body, Around::default());
-    for worksheet in worksheets {
-        checker.calls_in(worksheet);
-    }
     let Checker { notes, called, .. } = checker;
     for (name, span) in notes {
         if !called.contains(name) {
@@ -34,6 +32,7 @@ struct Around {
 
 struct Checker<'a, 'b> {
     worksheets: &'a [Worksheet],
+    text: &'b str,
     file: &'b Arc<str>,
     found: &'b mut Vec<Diagnostic>,
     notes: HashMap<&'a str, Span>,
@@ -54,7 +53,9 @@ impl<'a> Checker<'a, '_> {
     fn block(&mut self, block: &'a Block, around: Around) {
         match block {
             Block::Boxed(boxed) => return self.boxed(boxed, around),
-            Block::Rule { line: true, span } if around.gate => self.found.push(messages::field_in_gate(self.place(*span))),
+            Block::Rule { line: true, span } if around.gate => {
+                self.found.push(messages::field_in_gate(self.place(*span)))
+            }
             Block::Worksheet(number) => {
                 if let Some(worksheet) = self.worksheets.get(*number) {
                     if around.gate {
@@ -64,7 +65,17 @@ impl<'a> Checker<'a, '_> {
                         self.worksheet_in_medium(worksheet);
                     }
                     self.blocks(&worksheet.body, around);
+                    self.questions(worksheet, around);
                 }
+            }
+            Block::Paragraph(paragraph) if around.gate => {
+                let scale = |line: &str| scale::read(line) != scale::Line::Words;
+                if paragraph.span.of(self.text).lines().any(scale) {
+                    self.found.push(messages::field_in_gate(self.place(paragraph.span)));
+                }
+            }
+            Block::Table(table) if around.gate && table::read(table, self.text, None).is_some() => {
+                self.found.push(messages::field_in_gate(self.place(table.span)));
             }
             Block::Quote(quote) if is_medium(around.partial) => {
                 if matches!(quote.alert, Some(Alert::Caution | Alert::Warning)) {
@@ -72,7 +83,7 @@ impl<'a> Checker<'a, '_> {
                 }
             }
             Block::List(list) if around.gate => {
-                for item in list.items.iter().filter(|item| item.mark != Mark::Plain) {
+                for item in list.items.iter().filter(|item| mark_of(item) != Mark::Plain) {
                     self.found.push(messages::field_in_gate(self.place(item.span)));
                 }
             }
@@ -121,8 +132,8 @@ impl<'a> Checker<'a, '_> {
                 Inline::Blank(blank) if around.gate => self.found.push(messages::field_in_gate(self.place(blank.span))),
                 Inline::Bracket(bracket) if around.gate => {
                     let name = bracket.words.split(':').next().unwrap_or_default().trim();
-                    let is_field = brackets().any(|kind| kind == name)
-                        || name.len() >= 3 && name.bytes().all(|byte| byte == b'_');
+                    let is_field =
+                        brackets().any(|kind| kind == name) || name.len() >= 3 && name.bytes().all(|byte| byte == b'_');
                     if is_field {
                         self.found.push(messages::field_in_gate(self.place(bracket.span)));
                     }
@@ -135,15 +146,15 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Footnote marks in questions and choices, which stand outside the tree of blocks.
-    fn calls_in(&mut self, worksheet: &'a Worksheet) {
+    /// Questions and choices, which stand outside the tree of blocks.
+    fn questions(&mut self, worksheet: &'a Worksheet, around: Around) {
         for prompt in &worksheet.prompts {
-            self.line(&prompt.text, Around::default());
+            self.line(&prompt.text, around);
         }
         for field in &worksheet.fields {
-            if let crate::worksheet::Kind::Check(choices) | crate::worksheet::Kind::Choose(choices) = &field.kind {
+            if let Kind::Check(choices) | Kind::Choose(choices) = &field.kind {
                 for choice in choices {
-                    self.line(&choice.text, Around::default());
+                    self.line(&choice.text, around);
                 }
             }
         }

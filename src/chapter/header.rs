@@ -9,6 +9,8 @@ use std::sync::Arc;
 /// What stands between the two `---` of a chapter.
 #[derive(Clone, Debug, Default)]
 pub struct Header {
+    /// Whether it could not be read: then nothing in it can be called missing.
+    pub unreadable: bool,
     /// The chapter's title.
     pub title: Option<Spanned<String>>,
     /// The id of its stage.
@@ -93,18 +95,21 @@ pub fn read(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> (Header
     for line in text[start..].split_inclusive('\n') {
         if line.trim_end() == "---" {
             let node = yaml::read(&text[start..at], start, file, found);
-            let header = node.map(|node| keys(&node, file, found)).unwrap_or_default();
+            let empty = text[start..at].trim().is_empty();
+            let lost = Header { unreadable: !empty, ..Header::default() };
+            let header = node.map_or(lost, |node| keys(&node, file, found));
             return (header, at + line.len());
         }
         at += line.len();
     }
     found.push(messages::header_never_closed(Place::new(file, Span::new(0, first.trim_end().len()))));
-    (Header::default(), text.len())
+    (Header { unreadable: true, ..Header::default() }, text.len())
 }
 
 fn keys(node: &Node, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Header {
     let mut keys = Keys::of(node, file, found);
     let header = Header {
+        unreadable: false,
         title: keys.text("title"),
         stage: keys.text("stage"),
         summary: keys.text("summary"),

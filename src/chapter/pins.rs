@@ -61,7 +61,9 @@ fn ids(chapter: &Chapter) -> Vec<String> {
     chapter
         .worksheets
         .iter()
-        .flat_map(|sheet| std::iter::once(sheet.id.value.clone()).chain(sheet.fields.iter().map(|field| field.id.clone())))
+        .flat_map(|sheet| {
+            std::iter::once(sheet.id.value.clone()).chain(sheet.fields.iter().map(|field| field.id.clone()))
+        })
         .collect()
 }
 

@@ -4,8 +4,8 @@
 use super::Chapter;
 use crate::markdown::block::{Block, Inline};
 use crate::markdown::read::as_words;
-use crate::worksheet::{Kind, Worksheet};
 use crate::worksheet::table::GridCell;
+use crate::worksheet::{Kind, Worksheet};
 
 /// Makes words of all that is left of our own syntax in `chapter`.
 pub fn settle(chapter: &mut Chapter) {

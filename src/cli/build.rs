@@ -138,7 +138,8 @@ impl Clock {
     }
 
     fn said(&self) -> String {
-        let steps: Vec<String> = self.steps.iter().map(|(step, time)| format!("{step} {:.1} ms", time * 1000.0)).collect();
+        let steps: Vec<String> =
+            self.steps.iter().map(|(step, time)| format!("{step} {:.1} ms", time * 1000.0)).collect();
         format!("{}\n", steps.join(", "))
     }
 }

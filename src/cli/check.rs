@@ -77,7 +77,8 @@ impl Check {
                 speaker.say(&reading_in_words(&checked.workbook, self.verbose));
             }
             Shape::Json => {
-                let mut report = serde_json::to_value(json::report(&found, &texts)).map_err(|error| error.to_string())?;
+                let mut report =
+                    serde_json::to_value(json::report(&found, &texts)).map_err(|error| error.to_string())?;
                 report["reading"] = reading_as_json(&checked.workbook, &folder);
                 speaker.say(&pretty(&report)?);
             }
@@ -106,7 +107,11 @@ fn reading_in_words(workbook: &Workbook, verbose: bool) -> String {
     for score in scores.iter().filter(|score| score.sentences > 0) {
         let chapter = &workbook.chapters[score.chapter];
         let number = score.chapter + 1;
-        words.push_str(&format!("{number:>4}  {:>4.1}  {:>4.1}  {}\n", score.grade, score.smog, chapter.title.value));
+        if score.sentences < reading::ENOUGH {
+            words.push_str(&format!("{number:>4}  too short    {}\n", chapter.title.value));
+            continue;
+        }
+        words.push_str(&format!("{number:>4}  {:>4.1}  {:>4.1}   {}\n", score.grade, score.smog, chapter.title.value));
         let most = if verbose { usize::MAX } else { 1 };
         for hard in score.hardest.iter().take(most) {
             words.push_str(&format!("                  {:>4.1}  {}\n", hard.grade, hard.text));

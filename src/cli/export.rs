@@ -30,7 +30,8 @@ impl Export {
             speaker.show_aside(&checked.found, &texts(&checked.found, &folder), false);
             return Ok(Outcome::Mistakes);
         }
-        let json = serde_json::to_string_pretty(&export::export(&checked.edition)).map_err(|error| error.to_string())?;
+        let json =
+            serde_json::to_string_pretty(&export::export(&checked.edition)).map_err(|error| error.to_string())?;
         speaker.say(&(json + "\n"));
         Ok(Outcome::Fine)
     }

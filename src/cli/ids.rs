@@ -58,7 +58,8 @@ impl Ids {
             let pinned = pins::pin(chapter);
             left += pinned.left.len();
             for id in &pinned.left {
-                speaker.say(&format!("{}: `{id}` could not be written down; it has no place of its own\n", chapter.file));
+                speaker
+                    .say(&format!("{}: `{id}` could not be written down; it has no place of its own\n", chapter.file));
             }
             if pinned.written > 0 {
                 let bom = folder.bytes(&chapter.file).is_some_and(|bytes| bytes.starts_with(b"\xef\xbb\xbf"));

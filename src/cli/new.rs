@@ -24,7 +24,9 @@ enum What {
         dir: PathBuf,
     },
     /// Start a chapter behind the last one
-    #[command(after_help = "Example:\n  mendbook new chapter calm-the-storm\n  mendbook new chapter calm-the-storm --dir my-workbook")]
+    #[command(
+        after_help = "Example:\n  mendbook new chapter calm-the-storm\n  mendbook new chapter calm-the-storm --dir my-workbook"
+    )]
     Chapter {
         /// The chapter's id and address, as calm-the-storm
         id: String,
@@ -73,7 +75,10 @@ fn workbook(dir: &std::path::Path, speaker: &mut Speaker) -> Said {
 
 fn chapter(id: &str, dir: Option<PathBuf>, speaker: &mut Speaker) -> Said {
     if !slug::is_id(id) {
-        return Err(format!("`{id}` cannot be a chapter's id; use small letters, digits and hyphens: `{}`", slug::whole(id)));
+        return Err(format!(
+            "`{id}` cannot be a chapter's id; use small letters, digits and hyphens: `{}`",
+            slug::whole(id)
+        ));
     }
     if OWN_PAGES.contains(&id) {
         return Err(format!("`{id}` is the name of a page that every workbook has; choose another"));

@@ -1,8 +1,8 @@
 //! How the command line speaks: results on standard output, mistakes on standard error.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::show::text::{Look, text};
 use crate::diagnostic::show::Texts;
+use crate::diagnostic::show::text::{Look, text};
 use crate::disk::DiskError;
 use crate::folder::Folder;
 use std::io::{IsTerminal, Write, stderr, stdout};
@@ -57,7 +57,8 @@ impl Speaker {
 
 /// The texts of the files that `found` points into.
 pub fn texts(found: &[Diagnostic], folder: &Folder) -> Texts {
-    let places = found.iter().flat_map(|one| std::iter::once(&one.place).chain(one.labels.iter().map(|label| &label.place)));
+    let places =
+        found.iter().flat_map(|one| std::iter::once(&one.place).chain(one.labels.iter().map(|label| &label.place)));
     let files: std::collections::BTreeSet<&str> = places.map(|place| &*place.file).collect();
     Texts::new(files.into_iter().filter_map(|file| {
         let text = folder.text(file)?;

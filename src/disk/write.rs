@@ -77,7 +77,8 @@ fn put_beside(pages: &Folder, beside: &Path) -> Result<(), DiskError> {
     let entries: Vec<(&str, &Content)> = pages.iter().collect();
     let folders: BTreeSet<&str> = entries.iter().filter_map(|(path, _)| Some(path.rsplit_once('/')?.0)).collect();
     for folder in folders {
-        fs::create_dir_all(beside.join(folder)).map_err(|error| DiskError::new("write", Path::new(folder), said(&error)))?;
+        fs::create_dir_all(beside.join(folder))
+            .map_err(|error| DiskError::new("write", Path::new(folder), said(&error)))?;
     }
     entries.par_iter().try_for_each(|(path, content)| {
         put(content, &beside.join(path)).map_err(|error| DiskError::new("write", Path::new(path), said(&error)))

@@ -235,7 +235,8 @@ fn chapter<'a>(chapter: &'a Chapter, edition: &'a Edition) -> ChapterEntry<'a> {
 fn worksheet(sheet: &Worksheet) -> WorksheetEntry<'_> {
     let mut fields = Vec::new();
     fields_of(&sheet.body, &mut fields);
-    let later = sheet.body.iter().filter_map(caution_of);
+    let mut later = Vec::new();
+    cautions_of(&sheet.body, &mut later);
     WorksheetEntry {
         id: &sheet.id,
         title: prose::plain(&sheet.title).trim().to_owned(),
@@ -252,10 +253,21 @@ fn worksheet(sheet: &Worksheet) -> WorksheetEntry<'_> {
     }
 }
 
-fn caution_of(block: &Block) -> Option<String> {
-    match block {
-        Block::Alert { alert: prose::Alert::Caution | prose::Alert::Warning, body } => Some(words_of(body)),
-        _ => None,
+/// The cautions that stand further down, in lists and blocks too.
+fn cautions_of(body: &[Block], cautions: &mut Vec<String>) {
+    for block in body {
+        match block {
+            Block::Alert { alert: prose::Alert::Caution | prose::Alert::Warning, body } => {
+                cautions.push(words_of(body))
+            }
+            Block::Quote { body }
+            | Block::Alert { body, .. }
+            | Block::Passage { body, .. }
+            | Block::Aside { body, .. }
+            | Block::Medium { body, .. } => cautions_of(body, cautions),
+            Block::List { items, .. } => items.iter().for_each(|item| cautions_of(&item.body, cautions)),
+            _ => {}
+        }
     }
 }
 
@@ -267,9 +279,7 @@ fn words_of(body: &[Block]) -> String {
             Block::Paragraph { text } | Block::Prompt { text, .. } | Block::Heading { text, .. } => {
                 prose::plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
             }
-            Block::List { items, .. } => {
-                items.iter().map(|item| words_of(&item.body)).collect::<Vec<_>>().join(" ")
-            }
+            Block::List { items, .. } => items.iter().map(|item| words_of(&item.body)).collect::<Vec<_>>().join(" "),
             Block::Quote { body } | Block::Alert { body, .. } | Block::Passage { body, .. } => words_of(body),
             _ => String::new(),
         };

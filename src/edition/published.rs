@@ -45,7 +45,8 @@ pub fn vanished(edition: &Edition, workbook: &Workbook, published: &[String]) ->
             continue;
         }
         let sheet = id.split(['.', '~']).next().unwrap_or(id);
-        let same_sheet = now.iter().map(String::as_str).filter(|known| known.starts_with(sheet) && !before.contains(known));
+        let same_sheet =
+            now.iter().map(String::as_str).filter(|known| known.starts_with(sheet) && !before.contains(known));
         let near = nearest(id, same_sheet);
         found.push(messages::id_vanished(place_of(sheet, workbook), id, near));
     }

@@ -74,9 +74,8 @@ pub fn chapter<'a>(
     resolver.uncalled_notes();
     let header = &chapter.header;
     let known = |key: &Spanned<String>| places.source(&key.value);
-    let cited = |resolver: &Resolver<'_>, source: usize| {
-        resolver.numbers.sources.iter().any(|entry| entry.source == source)
-    };
+    let cited =
+        |resolver: &Resolver<'_>, source: usize| resolver.numbers.sources.iter().any(|entry| entry.source == source);
     let background = header
         .background
         .iter()

@@ -85,6 +85,25 @@ pub fn glued(text: &str, at: usize, file: &Arc<str>) -> Option<Attributes> {
     text.get(at..)?.starts_with('{').then(|| read(text, at, file))?.filter(Attributes::are_meant)
 }
 
+/// A `{` in the lines of `span` that begins attributes, as `{#id` or `{key=`, and is not closed on its line.
+pub fn never_closed(text: &str, span: Span) -> Option<Span> {
+    let mut start = span.start;
+    for line in span.of(text).split_inclusive('\n') {
+        let begin = start;
+        start += line.len();
+        let Some(open) = line.rfind('{') else { continue };
+        let after = line[open + 1..].trim_end();
+        let in_code = line[..open].matches('`').count() % 2 == 1;
+        let key = after.trim_start_matches(|letter: char| letter.is_ascii_lowercase() || letter == '-');
+        let meant = after.strip_prefix('#').is_some_and(|id| id.starts_with(|letter: char| letter.is_alphanumeric()))
+            || key.len() < after.len() && key.starts_with('=');
+        if meant && !after.contains('}') && !in_code && !line[..open].ends_with('\\') {
+            return Some(Span::new(begin + open, begin + open + 1 + after.len()));
+        }
+    }
+    None
+}
+
 impl Attributes {
     /// Braces that hold no `#`, no `=` and no known flag are words.
     fn are_meant(&self) -> bool {

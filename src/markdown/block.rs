@@ -246,6 +246,8 @@ pub struct Link {
     pub text: Vec<Inline>,
     /// Whether it was written as `<https://…>`.
     pub bare: bool,
+    /// Where its address stands.
+    pub address: Span,
     /// Where it stands.
     pub span: Span,
 }
@@ -259,6 +261,8 @@ pub struct Image {
     pub alt: String,
     /// Whether `{decorative}` stands behind it.
     pub decorative: bool,
+    /// Where its address stands.
+    pub address: Span,
     /// Where it stands.
     pub span: Span,
 }
@@ -359,7 +363,9 @@ fn push_plain(line: &[Inline], words: &mut String) {
                 push_plain(&bracket.text, words);
                 words.push(']');
             }
-            Inline::Cite(_) | Inline::Note { .. } | Inline::Field(_) => {}
+            // A mark leaves nothing, and takes the blank before it along.
+            Inline::Cite(_) | Inline::Note { .. } => words.truncate(words.trim_end().len()),
+            Inline::Field(_) => {}
             other => push_plain(other.children(), words),
         }
     }

@@ -28,9 +28,40 @@ pub struct CiteItem {
 
 /// The names of the parts of a work that a locator may begin with.
 const PARTS: &[&str] = &[
-    "p", "pp", "page", "pages", "ch", "chap", "chapter", "chapters", "sec", "section", "sections", "§", "§§", "vol",
-    "volume", "no", "n", "note", "fig", "figure", "table", "tab", "para", "paragraph", "¶", "line", "lines", "v", "verse",
-    "verses", "app", "appendix", "part", "col",
+    "p",
+    "pp",
+    "page",
+    "pages",
+    "ch",
+    "chap",
+    "chapter",
+    "chapters",
+    "sec",
+    "section",
+    "sections",
+    "§",
+    "§§",
+    "vol",
+    "volume",
+    "no",
+    "n",
+    "note",
+    "fig",
+    "figure",
+    "table",
+    "tab",
+    "para",
+    "paragraph",
+    "¶",
+    "line",
+    "lines",
+    "v",
+    "verse",
+    "verses",
+    "app",
+    "appendix",
+    "part",
+    "col",
 ];
 
 /// The citation that the bracket at `span` of `text` is; none where no `@key` begins a word in it.
@@ -71,9 +102,8 @@ fn item(piece: &str, offset: usize) -> Option<CiteItem> {
             && piece[at + 1..].starts_with(|after: char| after.is_alphanumeric() || after == '_')
     })?;
     let after = &piece[at.0 + 1..];
-    let length = after
-        .find(|letter: char| !(letter.is_alphanumeric() || "_-:.+/#".contains(letter)))
-        .unwrap_or(after.len());
+    let length =
+        after.find(|letter: char| !(letter.is_alphanumeric() || "_-:.+/#".contains(letter))).unwrap_or(after.len());
     let key = after[..length].trim_end_matches(['.', ':', '-', '/', '+', '#']);
     let before = &piece[..at.0];
     let year_only = before.ends_with('-');
@@ -92,7 +122,8 @@ fn item(piece: &str, offset: usize) -> Option<CiteItem> {
 
 /// Splits `p. 12, and the note` into the place and the words after it.
 fn split_locator(rest: &str) -> (&str, &str) {
-    let label_end = rest.find(|letter: char| !letter.is_alphabetic() && letter != '§' && letter != '¶').unwrap_or(rest.len());
+    let label_end =
+        rest.find(|letter: char| !letter.is_alphabetic() && letter != '§' && letter != '¶').unwrap_or(rest.len());
     let label = rest[..label_end].to_lowercase();
     let after_label = rest[label_end..].trim_start_matches('.').trim_start();
     let numbers = if label.is_empty() {
@@ -136,7 +167,9 @@ mod tests {
         citation
             .iter()
             .map(|item| {
-                let part = |name: &str, words: &Option<String>| words.as_ref().map(|w| format!(" {name}={w}")).unwrap_or_default();
+                let part = |name: &str, words: &Option<String>| {
+                    words.as_ref().map(|w| format!(" {name}={w}")).unwrap_or_default()
+                };
                 let year = if item.year_only { " year" } else { "" };
                 format!(
                     "{}{}{}{}{year}",

@@ -39,7 +39,12 @@ pub enum BoxName {
 
 /// Every kind of block, with its name and what its braces may hold.
 const BOXES: &[(BoxName, &str, &[&str], &[&str])] = &[
-    (BoxName::Worksheet, "worksheet", &["for", "minutes", "per", "see", "caution", "rests", "about", "repeat"], &["core"]),
+    (
+        BoxName::Worksheet,
+        "worksheet",
+        &["for", "minutes", "per", "see", "caution", "rests", "about", "repeat"],
+        &["core"],
+    ),
     (BoxName::Gate, "gate", &[], &[]),
     (BoxName::Example, "example", &[], &[]),
     (BoxName::Counselor, "counselor", &[], &[]),
@@ -51,6 +56,15 @@ const BOXES: &[(BoxName, &str, &[&str], &[&str])] = &[
     (BoxName::NotKnown, "not-known", &[], &[]),
     (BoxName::Settle, "settle", &[], &[]),
 ];
+
+impl Piece {
+    fn block(self) -> Option<Block> {
+        match self {
+            Piece::Block(block) => Some(block),
+            Piece::Fence(_) => None,
+        }
+    }
+}
 
 impl BoxName {
     /// The name as an author writes it.
@@ -75,15 +89,37 @@ struct Opener {
 
 /// Closes every fence in `pieces`, the row of a whole chapter of `text`.
 pub fn close(pieces: Vec<Piece>, text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Vec<Block> {
-    let fences = pieces
+    let fences: Vec<Option<Option<Opener>>> = pieces
         .iter()
         .map(|piece| match piece {
             Piece::Fence(span) => Some(open(text, *span, file, found)),
             Piece::Block(_) => None,
         })
         .collect();
+    if let Some(span) = too_deep(&fences) {
+        found.push(messages::too_deep(Place::new(file, span)));
+        return pieces.into_iter().filter_map(Piece::block).collect();
+    }
     let ends = pair(&pieces, &fences, text, file, found);
     build(pieces, fences, &ends, text, file, found)
+}
+
+/// How deep blocks may stand in each other.
+const DEEPEST: usize = 16;
+
+/// The opener that stands too deep in others, if one does.
+fn too_deep(fences: &[Option<Option<Opener>>]) -> Option<Span> {
+    let mut depth = 0usize;
+    for fence in fences.iter().flatten() {
+        match fence {
+            // A worksheet in a worksheet is an end forgotten, not a block in a block.
+            Some(opener) if opener.name.value == BoxName::Worksheet => depth = depth.max(1),
+            Some(opener) if depth >= DEEPEST => return Some(opener.span),
+            Some(_) => depth += 1,
+            None => depth = depth.saturating_sub(1),
+        }
+    }
+    None
 }
 
 /// Where each opener ends: at its own `:::`, or where a forgotten one is made up for.
@@ -95,7 +131,7 @@ struct Ends {
 /// Finds the `:::` of every opener; says which have none and which `:::` close nothing.
 fn pair(
     pieces: &[Piece],
-    fences: &Vec<Option<Option<Opener>>>,
+    fences: &[Option<Option<Opener>>],
     text: &str,
     file: &Arc<str>,
     found: &mut Vec<Diagnostic>,
@@ -138,7 +174,9 @@ fn pair(
     let mut limit = pieces.len();
     for start in stack {
         let Some(unclosed) = opener(start) else { continue };
-        let (end, place, words) = recovery(pieces, fences, start, limit, text);
+        // What stands behind the end made up for an outer box is not inside it any more.
+        let bound = if start < limit { limit } else { pieces.len() };
+        let (end, place, words) = recovery(pieces, fences, start, bound, text);
         limit = end;
         found.push(never_closed(unclosed, file, place, words));
         ends.insert(start, end);
@@ -314,9 +352,8 @@ fn name(word: &str, span: Span, file: &Arc<str>, found: &mut Vec<Diagnostic>) ->
 }
 
 /// What a block of an unknown name may hold: all that any block may, so that one slip is said once.
-const ANY: &[&str] = &[
-    "for", "minutes", "per", "see", "caution", "rests", "about", "repeat", "role", "variant", "lang", "core",
-];
+const ANY: &[&str] =
+    &["for", "minutes", "per", "see", "caution", "rests", "about", "repeat", "role", "variant", "lang", "core"];
 
 fn settings(
     text: &str,

@@ -89,12 +89,12 @@ fn is_blank(line: &str, run: Span) -> bool {
     let word_start = line.as_bytes()[run.start.saturating_sub(LONGEST_ADDRESS)..run.start]
         .iter()
         .rposition(u8::is_ascii_whitespace)
-        .map_or(run.start.saturating_sub(LONGEST_ADDRESS), |blank| run.start.saturating_sub(LONGEST_ADDRESS) + blank + 1);
+        .map_or(run.start.saturating_sub(LONGEST_ADDRESS), |blank| {
+            run.start.saturating_sub(LONGEST_ADDRESS) + blank + 1
+        });
     let reach = line.len().min(run.end + LONGEST_ADDRESS);
-    let word_end = line.as_bytes()[run.end..reach]
-        .iter()
-        .position(u8::is_ascii_whitespace)
-        .map_or(reach, |blank| run.end + blank);
+    let word_end =
+        line.as_bytes()[run.end..reach].iter().position(u8::is_ascii_whitespace).map_or(reach, |blank| run.end + blank);
     let word = &line.as_bytes()[word_start..word_end];
     !holds(word, b"://") && !holds(word, b"](")
 }

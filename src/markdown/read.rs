@@ -2,7 +2,8 @@
 
 use super::attributes::{self, Attributes};
 use super::block::{
-    Alert, Alignment, Blank, Block, Bracket, Cell, Heading, Image, Inline, Item, Link, List, Mark, Paragraph, Quote, Table,
+    Alert, Alignment, Blank, Block, Bracket, Cell, Heading, Image, Inline, Item, Link, List, Mark, Paragraph, Quote,
+    Table,
 };
 use super::cite;
 use super::fence::{self, Piece};
@@ -33,9 +34,11 @@ pub fn read(text: &str, header: usize, file: &Arc<str>, found: &mut Vec<Diagnost
     }
     let root = Frame::new(Kind::Root, Span::new(header, text.len()));
     let mut reader = Reader { text, file, found, stack: vec![root], pieces: Vec::new(), skip: 0, images: 0 };
+    let mut too_deep = false;
     for (event, range) in parser.into_offset_iter() {
         if reader.stack.len() > DEEPEST {
             reader.found.push(messages::too_deep(Place::new(file, range)));
+            too_deep = true;
             break;
         }
         match event {
@@ -48,7 +51,9 @@ pub fn read(text: &str, header: usize, file: &Arc<str>, found: &mut Vec<Diagnost
     }
     reader.close_root();
     let pieces = std::mem::take(&mut reader.pieces);
-    fence::close(pieces, text, file, found)
+    // What was not read cannot be blamed for what it does not close.
+    let mut unsaid = Vec::new();
+    fence::close(pieces, text, file, if too_deep { &mut unsaid } else { found })
 }
 
 fn options() -> Options {
@@ -73,11 +78,21 @@ struct Frame {
 enum Kind {
     Root,
     Quote(Option<Alert>),
-    List { start: Option<u64>, items: Vec<Item> },
+    List {
+        start: Option<u64>,
+        items: Vec<Item>,
+    },
     Item(Mark),
     Note(String),
-    Table { columns: Vec<Alignment>, head: Vec<Cell>, rows: Vec<Vec<Cell>> },
-    Row { head: bool, cells: Vec<Cell> },
+    Table {
+        columns: Vec<Alignment>,
+        head: Vec<Cell>,
+        rows: Vec<Vec<Cell>>,
+    },
+    Row {
+        head: bool,
+        cells: Vec<Cell>,
+    },
     Cell,
     Code(String),
     Html,
@@ -88,9 +103,16 @@ enum Kind {
     Emphasis,
     Strong,
     Strike,
-    Link { to: String, bare: bool },
-    Image { source: String },
-    Bracket { two: bool },
+    Link {
+        to: String,
+        bare: bool,
+    },
+    Image {
+        source: String,
+    },
+    Bracket {
+        two: bool,
+    },
 }
 
 impl Frame {
@@ -223,10 +245,8 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
-        let inline = matches!(
-            tag,
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-        );
+        let inline =
+            matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image);
         if !inline {
             self.end_loose();
         }
@@ -254,6 +274,9 @@ impl Reader<'_> {
         if words.starts_with('[') && cite::begins(&self.text[start..]) && !self.text[..start].ends_with('\\') {
             let line = self.text[start..].find('\n').map_or(self.text.len(), |end| start + end);
             self.found.push(messages::citation_never_closed(self.place(start..line)));
+        }
+        if words.starts_with('[') && self.text[start..].starts_with("[^") && !self.text[..start].ends_with('\\') {
+            self.footnote_that_is_none(start);
         }
         if !words.contains(BLANK) {
             let span = Span::new(start, range.end);
@@ -387,7 +410,8 @@ impl Reader<'_> {
             Kind::Strong => self.push(Inline::Strong(line), span.start..span.end),
             Kind::Strike => self.push(Inline::Strike(line), span.start..span.end),
             Kind::Link { to, bare } => {
-                self.push(Inline::Link(Link { to, text: line, bare, span }), span.start..span.end);
+                let address = address_of(self.text, span);
+                self.push(Inline::Link(Link { to, text: line, bare, address, span }), span.start..span.end);
             }
             Kind::Image { source } => self.image(source, &line, span),
             Kind::Bracket { two } => self.bracket(two, line, span),
@@ -400,6 +424,11 @@ impl Reader<'_> {
             _ => span,
         };
         let attributes = attributes::tail(self.text, words, self.file);
+        if attributes.is_none()
+            && let Some(brace) = attributes::never_closed(self.text, words)
+        {
+            self.found.push(messages::brace_never_closed(self.place(brace)));
+        }
         if let Some(attributes) = &attributes {
             attributes.check(self.file, &[], &[], self.found);
             cut(&mut text, attributes.span.start, self.text);
@@ -413,7 +442,8 @@ impl Reader<'_> {
             attributes.check(self.file, &[], &["decorative"], self.found);
             attributes.has("decorative")
         });
-        let image = Image { source, alt: super::block::plain(line), decorative, span };
+        let address = address_of(self.text, span);
+        let image = Image { source, alt: super::block::plain(line), decorative, address, span };
         self.push(Inline::Image(image), span.start..span.end);
     }
 
@@ -458,8 +488,9 @@ impl Reader<'_> {
             self.push(Inline::Cite(citation), range);
             return;
         }
-        if let Some(name) = words.strip_prefix('^') {
-            self.found.push(messages::unknown_footnote(self.place(span), name));
+        if let Some(name) = words.strip_prefix('^').filter(|name| self.text.contains(&format!("[^{name}]:"))) {
+            self.push(Inline::Note { name: name.to_owned(), span }, range);
+            return;
         }
         if let Some(kind) = words.strip_prefix('!') {
             self.alert_that_is_none(kind, span);
@@ -476,6 +507,16 @@ impl Reader<'_> {
         }
     }
 
+    /// A footnote mark without a footnote is words for the parser.
+    fn footnote_that_is_none(&mut self, start: usize) {
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        let Some(end) = line.find(']') else { return };
+        let name = &line[2..end];
+        if !name.is_empty() && !name.contains(char::is_whitespace) {
+            self.found.push(messages::unknown_footnote(self.place(start..start + end + 1), name));
+        }
+    }
+
     fn alert_that_is_none(&mut self, kind: &str, span: Span) {
         let in_quote = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Quote(None)));
         if !in_quote || kind.is_empty() || !kind.bytes().all(|byte| byte.is_ascii_alphabetic()) {
@@ -485,6 +526,16 @@ impl Reader<'_> {
         let near = nearest(kind, ALERTS.iter().copied());
         self.found.push(messages::not_an_alert(self.place(span), kind, known, near));
     }
+}
+
+/// Where the address of a link or image stands; all of it where the address is written elsewhere.
+fn address_of(text: &str, span: Span) -> Span {
+    let written = span.of(text);
+    let Some(open) = written.rfind("](").filter(|_| written.ends_with(')')) else { return span };
+    let inner = &written[open + 2..written.len() - 1];
+    let start = span.start + open + 2 + inner.len() - inner.trim_start().len();
+    let length = inner.trim().find(char::is_whitespace).unwrap_or(inner.trim().len());
+    if length == 0 { span } else { Span::new(start, start + length) }
 }
 
 fn split_blanks(words: &str) -> Vec<&str> {
@@ -554,7 +605,8 @@ pub fn cut(line: &mut Vec<Inline>, at: usize, text: &str) {
 /// The words of a bracket that is neither a field nor a citation: itself, brackets and braces included.
 pub fn as_words(bracket: Bracket, text: &str) -> Vec<Inline> {
     let Bracket { text: inner, attributes, span, .. } = bracket;
-    let piece = |start: usize, end: usize| Inline::Text { text: text[start..end].to_owned(), span: Span::new(start, end) };
+    let piece =
+        |start: usize, end: usize| Inline::Text { text: text[start..end].to_owned(), span: Span::new(start, end) };
     let mut words = vec![piece(span.start, span.start + 1)];
     words.extend(inner);
     words.push(piece(span.end - 1, attributes.map_or(span.end, |attributes| attributes.span.end)));

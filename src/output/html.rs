@@ -26,6 +26,8 @@ pub struct Here<'a> {
     pub format: Format,
     /// The id of the chapter; empty outside of chapters.
     pub chapter: &'a str,
+    /// How many levels the headings stand higher than they were written: for a sheet at the back of the book.
+    pub lift: u8,
 }
 
 impl Here<'_> {
@@ -36,6 +38,12 @@ impl Here<'_> {
             to.push('.');
         }
         escape(anchor, to);
+    }
+
+    /// The level of a heading that stands at `level` in a chapter whose title is 1.
+    pub fn level(&self, level: u8) -> u8 {
+        let top = self.format.top();
+        (level + top - 1).saturating_sub(self.lift).clamp(top + 1, 6)
     }
 
     /// The anchor `anchor` as this output writes it.
@@ -115,7 +123,7 @@ fn block(here: &Here, block: &Block, to: &mut String) -> Made {
         Block::Medium { print, body } if *print == (here.format == Format::Print) => blocks(here, body, to),
         Block::Medium { .. } => Ok(()),
         Block::Gate { body } => part::gate(here, body, to),
-        Block::Worksheet(sheet) => part::worksheet(here, sheet, to),
+        Block::Worksheet(sheet) => part::worksheet_in_place(here, sheet, to),
         Block::Field(field) => field::field(here, field, to),
     }
 }
@@ -128,7 +136,7 @@ fn wrapped(here: &Here, before: &str, body: &[Block], after: &str, to: &mut Stri
 }
 
 fn heading(here: &Here, level: u8, anchor: &str, text: &[Inline], to: &mut String) -> Made {
-    let level = char::from(b'0' + level.clamp(2, 6));
+    let level = char::from(b'0' + here.level(level));
     to.push_str("<h");
     to.push(level);
     to.push_str(" id=\"");

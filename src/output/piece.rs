@@ -17,7 +17,8 @@ pub fn sharing(view: &View, theme: &Theme, format: Format) -> Made<Theme> {
         Format::Print => Links::PRINT,
     };
     let print = format == Format::Print;
-    let mut shared = Shared { book: &view.book, words: view.words, links, help_line: String::new(), print };
+    let mut shared =
+        Shared { book: &view.book, words: view.words, links, help_line: String::new(), print, top: format.top() };
     let line = theme.sharing(&shared).draw("html/part/help-line.html", &Given::default())?;
     shared.help_line = line.trim().to_owned();
     Ok(theme.sharing(&shared))

@@ -3,7 +3,7 @@
 //! The page is drawn once around a mark, and the chapters stand where the mark was: the pieces follow one another and are
 //! never put together in memory. Its anchors are `<chapter-id>.<anchor>`.
 
-use super::html::Here;
+use super::html::{Here, part};
 use super::site::AROUND_CHAPTER;
 use super::{Format, Made, piece};
 use crate::diagnostic::messages;
@@ -22,7 +22,7 @@ const TEMPLATE: &str = "html/print.html";
 pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
     let theme = &piece::sharing(view, theme, Format::Print)?;
     let works = piece::works(view, theme, Format::Print)?;
-    let here = Here { view, theme, format: Format::Print, chapter: "" };
+    let here = Here { view, theme, format: Format::Print, chapter: "", lift: 0 };
     let chapters = piece::chapters(view, |index, chapter| {
         let here = Here { chapter: chapter.id, ..here };
         let part = piece::chapter(&here, index, chapter, &works)?;
@@ -35,6 +35,7 @@ pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
         index: piece::index(&here),
         help: piece::help(view),
         sources: piece::sources(&here, &works),
+        copies: copies(&here)?,
         chapters: CHAPTERS,
     };
     let given = Given::one("page", &Page { title, here: "print", canonical }).and("whole", &whole);
@@ -49,4 +50,13 @@ pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
     let mut folder = theme.assets().clone();
     folder.put("print.html", Content::Text(pieces));
     Ok(folder)
+}
+
+/// The copies of repeated worksheets, which stand at the back of the book.
+fn copies(here: &Here) -> Made<String> {
+    let mut html = String::new();
+    for chapter in &here.view.chapters {
+        part::copies(&Here { chapter: chapter.id, ..*here }, chapter.body, &mut html)?;
+    }
+    Ok(html)
 }

@@ -22,7 +22,7 @@ const NEAR: usize = 4;
 pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
     let theme = &piece::sharing(view, theme, Format::Site)?;
     let works = piece::works(view, theme, Format::Site)?;
-    let here = Here { view, theme, format: Format::Site, chapter: "" };
+    let here = Here { view, theme, format: Format::Site, chapter: "", lift: 0 };
     let mut folder = theme.assets().clone();
     let stages = near_stages(&here)?;
     let pages = piece::chapters(view, |index, chapter| {

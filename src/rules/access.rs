@@ -18,7 +18,9 @@ pub fn images_and_addresses(_: &Workbook, chapter: &Chapter, found: &mut Vec<Dia
     for line in lines::of(chapter) {
         let prose = matches!(line.kind, LineKind::Paragraph | LineKind::Purpose | LineKind::Prompt | LineKind::Hint);
         inlines(line.text, &mut |inline| match inline {
-            Inline::Image(image) if is_silent(image) => found.push(messages::image_without_alt(Place::new(&chapter.file, image.span))),
+            Inline::Image(image) if is_silent(image) => {
+                found.push(messages::image_without_alt(Place::new(&chapter.file, image.span)))
+            }
             Inline::Link(link) if prose && link.bare && is_web(&link.to) => {
                 found.push(messages::bare_address(Place::new(&chapter.file, link.span), &link.to));
             }
@@ -189,7 +191,8 @@ fn other_script(line: &[Inline], chapter: &Chapter, run: &mut Run, found: &mut V
                 let mut at = 0;
                 for word in text.split_inclusive(char::is_whitespace) {
                     let script = word.chars().find_map(script::of);
-                    let here = if exact { Span::new(span.start + at, span.start + at + word.trim_end().len()) } else { *span };
+                    let here =
+                        if exact { Span::new(span.start + at, span.start + at + word.trim_end().len()) } else { *span };
                     at += word.len();
                     match script {
                         None => {}
@@ -244,13 +247,17 @@ mod tests {
 
     fn run(text: &str) -> Vec<(&'static str, String)> {
         let text = format!("# One\n\n{text}\n");
-        let files = [("workbook.yml", "title: A\nlanguage: en\n"), ("chapters/01-one.md", text.as_str()), ("images/a.png", "")];
+        let files =
+            [("workbook.yml", "title: A\nlanguage: en\n"), ("chapters/01-one.md", text.as_str()), ("images/a.png", "")];
         findings(&files, Which::All).into_iter().filter(|(rule, _)| *rule != "too-short-to-judge").collect()
     }
 
     #[test]
     fn images_links_and_colours_have_words() {
-        assert_eq!(run("![](../images/a.png) ![](../images/a.png){decorative}"), [("image-without-alt", "![](../images/a.png)".to_owned())]);
+        assert_eq!(
+            run("![](../images/a.png) ![](../images/a.png){decorative}"),
+            [("image-without-alt", "![](../images/a.png)".to_owned())]
+        );
         assert_eq!(run("Read [more](https://a.org)."), [("vague-link", "[more](https://a.org)".to_owned())]);
         assert_eq!(run("See https://a.org/x, please."), [("bare-address", "https://a.org/x".to_owned())]);
         assert_eq!(run("Fill in the red boxes."), [("colour-only", "the red boxes".to_owned())]);
@@ -259,8 +266,16 @@ mod tests {
 
     #[test]
     fn another_language_is_marked() {
-        assert_eq!(run("Say «\u{645}\u{631}\u{62d}\u{628}\u{627} \u{628}\u{643} \u{647}\u{646}\u{627}» first.").len(), 1);
-        assert_eq!(run("Say [\u{645}\u{631}\u{62d}\u{628}\u{627} \u{628}\u{643} \u{647}\u{646}\u{627}]{lang=ar} or \u{645}\u{631}\u{62d}\u{628}\u{627}."), []);
+        assert_eq!(
+            run("Say «\u{645}\u{631}\u{62d}\u{628}\u{627} \u{628}\u{643} \u{647}\u{646}\u{627}» first.").len(),
+            1
+        );
+        assert_eq!(
+            run(
+                "Say [\u{645}\u{631}\u{62d}\u{628}\u{627} \u{628}\u{643} \u{647}\u{646}\u{627}]{lang=ar} or \u{645}\u{631}\u{62d}\u{628}\u{627}."
+            ),
+            []
+        );
         assert_eq!(run("Say [hola]{lang=spanish}."), [("language-code", "spanish".to_owned())]);
     }
 

@@ -36,7 +36,9 @@ pub fn words(_: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
         let Some(number) = said.line.as_ref().and_then(|line| line.worksheet) else { continue };
         let Some(hit) = said.hits(List::Tender).next().filter(|_| last != Some(number)) else { continue };
         last = Some(number);
-        let Some(sheet) = chapter.worksheets.get(number).filter(|sheet| sheet.settings.about.is_none()) else { continue };
+        let Some(sheet) = chapter.worksheets.get(number).filter(|sheet| sheet.settings.about.is_none()) else {
+            continue;
+        };
         let place = wording.place_of(said, hit);
         if !warns_before(sheet, &alerts(sheet), place.span.start.max(first_field(sheet))) {
             let word = &said.flat.text[said.flat.words[hit.first].start..said.flat.words[hit.last].end];
@@ -63,7 +65,9 @@ fn alerts(sheet: &Worksheet) -> Vec<Span> {
 fn push_alerts(body: &[Block], found: &mut Vec<Span>) {
     for block in body {
         match block {
-            Block::Quote(quote) if matches!(quote.alert, Some(Alert::Caution | Alert::Warning)) => found.push(quote.span),
+            Block::Quote(quote) if matches!(quote.alert, Some(Alert::Caution | Alert::Warning)) => {
+                found.push(quote.span)
+            }
             Block::Boxed(boxed)
                 if matches!(
                     boxed.name.value,
@@ -86,8 +90,11 @@ mod tests {
     use crate::rules::tests::findings;
 
     fn run(settings: &str, before: &str, question: &str, after: &str) -> Vec<&'static str> {
-        let text = format!("# One\n\n::: worksheet {{#a {settings}}}\n\n### A\n\n{before}\n\n1. {question}\n\n   ___\n\n{after}\n\n:::\n");
-        let found = findings(&[("workbook.yml", "title: A\nlanguage: en\n"), ("chapters/01-one.md", &text)], Which::All);
+        let text = format!(
+            "# One\n\n::: worksheet {{#a {settings}}}\n\n### A\n\n{before}\n\n1. {question}\n\n   ___\n\n{after}\n\n:::\n"
+        );
+        let found =
+            findings(&[("workbook.yml", "title: A\nlanguage: en\n"), ("chapters/01-one.md", &text)], Which::All);
         found.into_iter().map(|(rule, _)| rule).filter(|rule| *rule != "too-short-to-judge").collect()
     }
 

@@ -2,9 +2,9 @@
 //! that the workbook calls indiscreet.
 
 use crate::chapter::Chapter;
+use crate::chapter::lines;
 use crate::diagnostic::{Diagnostic, messages};
 use crate::markdown::block::{Block, Inline};
-use crate::chapter::lines;
 use crate::slug;
 use crate::span::{Place, Span};
 use crate::workbook::Workbook;
@@ -14,7 +14,12 @@ pub fn names(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
     let settings = &workbook.settings;
     if let Some(word) = Words::of(workbook).first_in(&slug::whole(&settings.discreet_title.value)) {
         let place = Place::new(&settings.file, settings.discreet_title.span);
-        found.push(messages::not_discreet(place, "the title shown in tabs", &word, "choose a title that could stand on any book"));
+        found.push(messages::not_discreet(
+            place,
+            "the title shown in tabs",
+            &word,
+            "choose a title that could stand on any book",
+        ));
     }
 }
 
@@ -30,10 +35,17 @@ pub fn chapter(workbook: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnosti
         }
     };
     let name = chapter.file.rsplit('/').next().unwrap_or(&chapter.file);
-    say(&slug::whole(name), Span::default(), &format!("the file name `{name}`"), "rename the file: its name is the page's address");
+    say(
+        &slug::whole(name),
+        Span::default(),
+        &format!("the file name `{name}`"),
+        "rename the file: its name is the page's address",
+    );
     for sheet in &chapter.worksheets {
         let (what, help) = match sheet.written_id {
-            true => (format!("the id `{}`", sheet.id.value), "choose another id: it stands in addresses and file names"),
+            true => {
+                (format!("the id `{}`", sheet.id.value), "choose another id: it stands in addresses and file names")
+            }
             false => (
                 format!("the id `{}`, made from the title,", sheet.id.value),
                 "write an id that says less, as `::: worksheet {#our-page}`: it stands in addresses and file names",
@@ -54,7 +66,9 @@ fn headings(body: &[Block], chapter: &Chapter, say: &mut impl FnMut(&str, Span, 
             let anchor = chapter.anchors.of_heading(heading.span);
             let written = heading.attributes.as_ref().and_then(|braces| braces.id.as_ref());
             match written {
-                Some(id) => say(anchor, id.span, &format!("the id `{anchor}`"), "choose another id: it stands in addresses"),
+                Some(id) => {
+                    say(anchor, id.span, &format!("the id `{anchor}`"), "choose another id: it stands in addresses")
+                }
                 None => say(
                     anchor,
                     heading.span,
@@ -71,7 +85,12 @@ fn images(line: &[Inline], say: &mut impl FnMut(&str, Span, &str, &str)) {
     for inline in line {
         if let Inline::Image(image) = inline {
             let name = image.source.rsplit('/').next().unwrap_or(&image.source);
-            say(&slug::whole(name), image.span, &format!("the file name `{name}`"), "rename the image: its name stands in its address");
+            say(
+                &slug::whole(name),
+                image.span,
+                &format!("the file name `{name}`"),
+                "rename the image: its name stands in its address",
+            );
         }
         images(inline.children(), say);
     }
@@ -92,9 +111,10 @@ impl Words {
     /// The first indiscreet word that `id` holds as a whole, or as its plural.
     fn first_in(&self, id: &str) -> Option<String> {
         let padded = format!("-{id}-");
-        let found = self.list.iter().find(|(slug, _)| {
-            ["", "s", "es"].iter().any(|plural| padded.contains(&format!("-{slug}{plural}-")))
-        });
+        let found = self
+            .list
+            .iter()
+            .find(|(slug, _)| ["", "s", "es"].iter().any(|plural| padded.contains(&format!("-{slug}{plural}-"))));
         found.map(|(_, word)| word.clone())
     }
 }
@@ -109,9 +129,15 @@ mod tests {
         let chapter = "# One\n\n## After the affair\n\nWords.\n\n## Sextant {#affairs}\n\n![a](../images/affair.png)\n\n\
                        ::: worksheet\n\n### The Affair\n\n1. What? ___\n\n:::\n";
         let book = "title: A\nlanguage: en\ndiscreet: {title: My affair, words: [affair, sex]}\n";
-        let found = findings(&[("workbook.yml", book), ("chapters/01-one.md", chapter), ("images/affair.png", "")], Which::Stopping);
+        let found = findings(
+            &[("workbook.yml", book), ("chapters/01-one.md", chapter), ("images/affair.png", "")],
+            Which::Stopping,
+        );
         let words: Vec<&str> = found.iter().map(|(_, words)| words.as_str()).collect();
-        assert_eq!(words, ["## After the affair", "#affairs", "![a](../images/affair.png)", "### The Affair", "My affair"]);
+        assert_eq!(
+            words,
+            ["## After the affair", "#affairs", "![a](../images/affair.png)", "### The Affair", "My affair"]
+        );
         assert!(found.iter().all(|(rule, _)| *rule == "not-discreet"));
     }
 }

@@ -2,8 +2,8 @@
 
 use super::safety::has_box;
 use super::wording::{Said, Wording};
-use crate::chapter::lines::{self, LineKind};
 use crate::chapter::Chapter;
+use crate::chapter::lines::{self, LineKind};
 use crate::citation::Source;
 use crate::day::Day;
 use crate::diagnostic::{Diagnostic, messages};
@@ -24,14 +24,18 @@ pub fn old_sources(workbook: &Workbook, today: Day, found: &mut Vec<Diagnostic>)
     files.sort();
     files.dedup();
     for file in files {
-        let seen = |source: &&Arc<Source>| source.checked.as_ref().filter(|_| source.file == *file).map(|checked| checked.value);
+        let seen = |source: &&Arc<Source>| {
+            source.checked.as_ref().filter(|_| source.file == *file).map(|checked| checked.value)
+        };
         let old: Vec<(Day, &Arc<Source>)> = workbook
             .sources
             .iter()
             .filter_map(|source| Some((seen(&source)?, source)))
             .filter(|(checked, _)| checked.days_until(today) > STALE)
             .collect();
-        let Some((checked, oldest)) = old.iter().min_by_key(|(checked, source)| (*checked, source.key.span)) else { continue };
+        let Some((checked, oldest)) = old.iter().min_by_key(|(checked, source)| (*checked, source.key.span)) else {
+            continue;
+        };
         let span = oldest.checked.as_ref().map_or(oldest.key.span, |checked| checked.span);
         found.push(messages::sources_old(Place::new(file, span), &oldest.key.value, *checked, old.len()));
     }
@@ -130,7 +134,8 @@ fn citing_notes<'a>(body: &'a [Block], notes: &mut HashSet<&'a str>) {
 
 fn any_cites(body: &[Block]) -> bool {
     body.iter().any(|block| {
-        block.lines().into_iter().any(|line| cites(line, &HashSet::new())) || block.children().into_iter().any(any_cites)
+        block.lines().into_iter().any(|line| cites(line, &HashSet::new()))
+            || block.children().into_iter().any(any_cites)
     })
 }
 
@@ -141,13 +146,17 @@ mod tests {
 
     fn claims(text: &str) -> Vec<String> {
         let text = format!("# One\n\n{text}\n");
-        let found = findings(&[("workbook.yml", "title: A\nlanguage: en\n"), ("chapters/01-one.md", &text)], Which::All);
+        let found =
+            findings(&[("workbook.yml", "title: A\nlanguage: en\n"), ("chapters/01-one.md", &text)], Which::All);
         found.into_iter().filter(|(rule, _)| *rule == "claim-without-source").map(|(_, words)| words).collect()
     }
 
     #[test]
     fn a_claim_has_a_source_in_its_paragraph() {
-        assert_eq!(claims("Research *shows* that it helps.\n\nIn one study, 40 % gained."), ["Research *shows", "one study"]);
+        assert_eq!(
+            claims("Research *shows* that it helps.\n\nIn one study, 40 % gained."),
+            ["Research *shows", "one study"]
+        );
         assert_eq!(claims("Research shows that it helps [@a]."), Vec::<String>::new());
         assert_eq!(claims("Three things helped [@a]:\n\n- 40 percent slept\n- Experts agree"), Vec::<String>::new());
         assert_eq!(claims("It helps[^1]. Studies show it.\n\n[^1]: See [@a]."), Vec::<String>::new());

@@ -78,7 +78,11 @@ impl Flat {
     }
 
     fn finish(&mut self, abbreviations: &HashSet<String>) {
-        self.small = self.text.chars().map(small).collect();
+        self.small = self.text.clone();
+        self.small.make_ascii_lowercase();
+        if !self.small.is_ascii() {
+            self.small = self.small.chars().map(small).collect();
+        }
         self.find_words();
         self.find_sentences(abbreviations);
     }
@@ -107,7 +111,16 @@ impl Flat {
         if text.is_empty() {
             return;
         }
-        self.pieces.push(Piece { at: self.text.len(), span, exact: span.of(source) == text });
+        // The end of a prompt and the brackets of a hint are cut off its words, not off its span.
+        let piece = match span.of(source).find(text) {
+            Some(offset) => Piece {
+                at: self.text.len(),
+                span: Span::new(span.start + offset, span.start + offset + text.len()),
+                exact: true,
+            },
+            None => Piece { at: self.text.len(), span, exact: false },
+        };
+        self.pieces.push(piece);
         self.text.push_str(text);
     }
 
@@ -135,7 +148,8 @@ impl Flat {
 
     /// The text of a sentence.
     pub fn sentence(&self, sentence: &Sentence) -> String {
-        let (Some(first), Some(last)) = (self.words.get(sentence.first), self.words.get(sentence.last.wrapping_sub(1))) else {
+        let (Some(first), Some(last)) = (self.words.get(sentence.first), self.words.get(sentence.last.wrapping_sub(1)))
+        else {
             return String::new();
         };
         let mut text = self.text[first.start..last.end].replace(HOLE, "…");
@@ -157,8 +171,10 @@ impl Flat {
         while let Some((at, letter)) = letters.next() {
             let next = letters.peek().map(|(_, next)| *next);
             let inside = letter.is_alphanumeric()
-                || "'’".contains(letter) && before.is_alphanumeric() && next.is_some_and(char::is_alphabetic)
-                || ".,".contains(letter) && before.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit());
+                || matches!(letter, '\'' | '’') && before.is_alphanumeric() && next.is_some_and(char::is_alphabetic)
+                || matches!(letter, '.' | ',')
+                    && before.is_ascii_digit()
+                    && next.is_some_and(|next| next.is_ascii_digit());
             let end = at + letter.len_utf8();
             before = letter;
             if inside {
@@ -215,7 +231,8 @@ impl Flat {
     fn is_abbreviation(&self, number: usize, abbreviations: &HashSet<String>) -> bool {
         let word = self.word(number);
         let mut letters = word.chars();
-        let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none() && word != "i" && word != "a";
+        let initial =
+            letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none() && word != "i" && word != "a";
         initial || abbreviations.contains(word)
     }
 }
@@ -230,6 +247,9 @@ fn push_word(words: &mut Vec<Word>, text: &str, gap: usize, start: usize, end: u
 
 /// A letter's small form, where that is as long; so both texts have the same places.
 fn small(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter;
+    }
     let mut lower = letter.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(one), None) if one.len_utf8() == letter.len_utf8() => one,
@@ -280,8 +300,17 @@ pub(super) mod tests {
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
         assert_eq!(
-            sentences("Ask Dr. Lee, e.g. by phone. It costs 3.5 euros. \"Is it over?\" she asked. \"No.\" Then [@a]. Go: now\n"),
-            ["Ask Dr. Lee, e.g. by phone.", "It costs 3.5 euros.", "Is it over?” she asked.", "No.", "Then.", "Go: now"]
+            sentences(
+                "Ask Dr. Lee, e.g. by phone. It costs 3.5 euros. \"Is it over?\" she asked. \"No.\" Then [@a]. Go: now\n"
+            ),
+            [
+                "Ask Dr. Lee, e.g. by phone.",
+                "It costs 3.5 euros.",
+                "Is it over?” she asked.",
+                "No.",
+                "Then.",
+                "Go: now"
+            ]
         );
         assert_eq!(sentences("You and I. Three things matter:\n"), ["You and I.", "Three things matter:"]);
     }

@@ -97,15 +97,26 @@ mod tests {
 
     fn run(text: &str) -> Vec<(&'static str, String)> {
         let text = format!("# One\n\n{text}\n");
-        let files =
-            [("workbook.yml", "title: A\nlanguage: en\n"), ("glossary.yml", "flooding: A.\n"), ("chapters/01-one.md", &text)];
+        let files = [
+            ("workbook.yml", "title: A\nlanguage: en\n"),
+            ("glossary.yml", "flooding: A.\n"),
+            ("chapters/01-one.md", &text),
+        ];
         findings(&files, Which::All).into_iter().filter(|(rule, _)| *rule != "too-short-to-judge").collect()
     }
 
     #[test]
     fn what_is_said_is_judged_and_what_is_named_is_not() {
-        assert_eq!(run("A *cheater* must\nforgive."), [("label", "cheater".to_owned()), ("order-to-feel", "must\nforgive".to_owned())]);
-        assert_eq!(run("Leave out words such as \"cheater\". You do not have to forgive. Nobody can promise it will heal you."), []);
+        assert_eq!(
+            run("A *cheater* must\nforgive."),
+            [("label", "cheater".to_owned()), ("order-to-feel", "must\nforgive".to_owned())]
+        );
+        assert_eq!(
+            run(
+                "Leave out words such as \"cheater\". You do not have to forgive. Nobody can promise it will heal you."
+            ),
+            []
+        );
         assert_eq!(run("A victim of violence can call. Must you forgive? We can’t say that you must forgive."), []);
         assert_eq!(run("Tell your husband."), [("gendered-partner", "husband".to_owned())]);
         assert_eq!(run("This will save your marriage."), [("outcome-promise", "will save your".to_owned())]);
@@ -113,7 +124,10 @@ mod tests {
 
     #[test]
     fn a_term_is_explained_once_or_in_the_glossary() {
-        assert_eq!(run("Flooding comes. Attunement helps. Attuned people wait."), [("unexplained-term", "Attunement".to_owned())]);
+        assert_eq!(
+            run("Flooding comes. Attunement helps. Attuned people wait."),
+            [("unexplained-term", "Attunement".to_owned())]
+        );
         assert_eq!(run("Noticing what the other feels is called attunement. Enmeshment (being too close) hurts."), []);
     }
 }

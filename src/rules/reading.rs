@@ -13,6 +13,7 @@ use crate::span::Place;
 use crate::workbook::Workbook;
 use crate::workbook::settings::READING_GRADE;
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// How hard one chapter is to read.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +45,7 @@ pub struct HardSentence {
 }
 
 /// Under so many sentences the formulas say little: SMOG was made from samples of 30.
-const ENOUGH: usize = 30;
+pub const ENOUGH: usize = 30;
 /// How many sentences are listed as hardest.
 const HARDEST: usize = 10;
 /// Shorter sentences are not listed as hardest: one long word would decide.
@@ -96,7 +97,11 @@ pub fn sentences(_: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic
         for sentence in &said.flat.sentences {
             let words = words_in(said, sentence.first, sentence.last);
             if words > limit {
-                found.push(messages::long_sentence(wording.place(said, sentence.first, sentence.last - 1), words, limit));
+                found.push(messages::long_sentence(
+                    wording.place(said, sentence.first, sentence.last - 1),
+                    words,
+                    limit,
+                ));
             }
         }
         if said.kind == LineKind::Paragraph && said.flat.sentences.len() > MOST_SENTENCES {
@@ -116,9 +121,10 @@ pub fn sentences(_: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic
 fn score(wording: &Wording<'_>, chapter: usize) -> Score {
     let (mut sentences, mut words, mut syllables, mut long) = (0, 0, 0, 0);
     let mut hardest: Vec<HardSentence> = Vec::new();
+    let mut known = HashMap::new();
     for said in wording.said.iter().filter(|said| !said.counselor && said.line.is_some()) {
         for sentence in judged(said) {
-            let weight = weigh(said, sentence.first, sentence.last, wording.lists);
+            let weight = weigh(said, sentence.first, sentence.last, wording.lists, &mut known);
             sentences += 1;
             words += weight.words;
             syllables += weight.syllables;
@@ -154,7 +160,10 @@ fn smog(sentences: usize, long: usize) -> f64 {
 fn judged<'a>(said: &'a Said<'_>) -> impl Iterator<Item = &'a super::flat::Sentence> {
     let text = matches!(said.kind, LineKind::Paragraph | LineKind::Purpose | LineKind::Prompt)
         && said.line.as_ref().is_some_and(|line| line.inside != Some(crate::markdown::fence::BoxName::Passage));
-    said.flat.sentences.iter().filter(move |sentence| text && sentence.mark.is_some() && sentence.last > sentence.first + 1)
+    said.flat
+        .sentences
+        .iter()
+        .filter(move |sentence| text && sentence.mark.is_some() && sentence.last > sentence.first + 1)
 }
 
 struct Weight {
@@ -164,15 +173,22 @@ struct Weight {
     long: usize,
 }
 
+/// The syllables of the words met so far: most words of a chapter come again.
+type Known<'a> = HashMap<&'a str, usize>;
+
 /// Counts the words and syllables of a sentence. A word with a hyphen is one word.
-fn weigh(said: &Said<'_>, first: usize, last: usize, lists: &Lists) -> Weight {
+fn weigh<'a>(said: &'a Said<'_>, first: usize, last: usize, lists: &Lists, known: &mut Known<'a>) -> Weight {
     let mut weight = Weight { words: 0, syllables: 0, long: 0 };
+    let mut count = |at: usize| {
+        let word = said.flat.word(at);
+        *known.entry(word).or_insert_with(|| syllables::count(word, lists))
+    };
     let mut at = first;
     while at < last {
-        let mut syllables = count(said, at, lists);
+        let mut syllables = count(at);
         while at + 1 < last && said.flat.words[at + 1].hyphened {
             at += 1;
-            syllables += count(said, at, lists);
+            syllables += count(at);
         }
         weight.words += 1;
         weight.syllables += syllables;
@@ -182,31 +198,25 @@ fn weigh(said: &Said<'_>, first: usize, last: usize, lists: &Lists) -> Weight {
     weight
 }
 
-fn count(said: &Said<'_>, word: usize, lists: &Lists) -> usize {
-    syllables::count(said.flat.word(word), lists)
-}
-
 fn words_in(said: &Said<'_>, first: usize, last: usize) -> usize {
     said.flat.words[first..last].iter().enumerate().filter(|(at, word)| *at == 0 || !word.hyphened).count()
 }
 
-/// Whether a sentence says what is done and not who does it: a form of "to be" and what was done.
+/// Whether a sentence says what is done and not who does it: a form of "to be" and what was done, with up to two words
+/// such as `not` or `often` between them.
 fn is_passive(said: &Said<'_>, first: usize, last: usize, lists: &Lists) -> bool {
-    let from = said.hits.partition_point(|hit| hit.first < first);
-    let be = said.hits[from..].iter().take_while(|hit| hit.first < last).filter(|hit| hit.list == List::Be);
-    be.into_iter().any(|hit| {
-        let mut at = hit.last + 1;
-        let mut passed = 0;
-        while at < last && passed < 2 && said.flat.words[at].joined {
-            let word = said.flat.word(at);
-            let between = |hit: &&super::wording::Hit| hit.list == List::Between && hit.first == at;
-            if !(word.len() > 4 && word.ends_with("ly")) && !said.hits[from..].iter().take(64).any(|hit| between(&hit)) {
-                break;
-            }
-            at += 1;
-            passed += 1;
-        }
-        let word = if at < last && said.flat.words[at].joined { said.flat.word(at) } else { "" };
+    let hits_from = |word: usize| &said.hits[said.hits.partition_point(|hit| hit.first < word)..];
+    let joined = |word: usize| word < last && said.flat.words[word].joined;
+    let passes = |word: usize| {
+        let text = said.flat.word(word);
+        let listed = hits_from(word).iter().take_while(|hit| hit.first == word).any(|hit| hit.list == List::Between);
+        joined(word) && (listed || text.len() > 4 && text.ends_with("ly"))
+    };
+    let mut be = hits_from(first).iter().take_while(|hit| hit.first < last).filter(|hit| hit.list == List::Be);
+    be.any(|hit| {
+        let next = hit.last + 1;
+        let at = next + (next..next + 2).take_while(|word| passes(*word)).count();
+        let word = if joined(at) { said.flat.word(at) } else { "" };
         let done = word.len() > 3 && word.ends_with("ed") || lists.participles.contains(word);
         done && !lists.not_participles.contains(word)
     })
@@ -228,7 +238,8 @@ mod tests {
     #[test]
     fn the_formulas_count_sentences_words_and_syllables() {
         // 2 sentences, 12 words, 16 syllables, 1 word of three syllables or more.
-        let (grade, smog, sentences, words) = wording_of("# One\n\nThe cat sat on the mat. Understanding people takes time and care.\n");
+        let (grade, smog, sentences, words) =
+            wording_of("# One\n\nThe cat sat on the mat. Understanding people takes time and care.\n");
         assert_eq!((sentences, words), (2, 12));
         assert!((grade - (0.39 * 6.0 + 11.8 * 16.0 / 12.0 - 15.59)).abs() < 1e-9, "{grade}");
         assert!((smog - (1.0430 * 15f64.sqrt() + 3.1291)).abs() < 1e-9, "{smog}");
@@ -245,8 +256,10 @@ mod tests {
     fn long_sentences_are_underlined_whole() {
         let long = format!("It is {}so.", "very ".repeat(23));
         let text = format!("# One\n\nA short one. {long} Another.\n");
-        let found = findings(&[("workbook.yml", "title: A\nlanguage: en\n"), ("chapters/01-one.md", &text)], Which::All);
-        let long: Vec<&str> = found.iter().filter(|(rule, _)| *rule == "long-sentence").map(|(_, words)| words.as_str()).collect();
+        let found =
+            findings(&[("workbook.yml", "title: A\nlanguage: en\n"), ("chapters/01-one.md", &text)], Which::All);
+        let long: Vec<&str> =
+            found.iter().filter(|(rule, _)| *rule == "long-sentence").map(|(_, words)| words.as_str()).collect();
         assert_eq!(long.len(), 1);
         assert!(long[0].starts_with("It is very") && long[0].ends_with("so"));
     }

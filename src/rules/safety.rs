@@ -22,7 +22,8 @@ const OLD: i32 = 180;
 fn is_delicate(workbook: &Workbook) -> bool {
     let settings = &workbook.settings;
     let cautions = workbook.chapters.iter().any(|chapter| {
-        !chapter.header.cautions.is_empty() || chapter.worksheets.iter().any(|sheet| !sheet.settings.cautions.is_empty())
+        !chapter.header.cautions.is_empty()
+            || chapter.worksheets.iter().any(|sheet| !sheet.settings.cautions.is_empty())
     });
     !settings.roles.is_empty() || !settings.cautions.is_empty() || cautions
 }
@@ -58,7 +59,9 @@ pub fn help_lines(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
 pub fn old_help_lines(workbook: &Workbook, today: Day, found: &mut Vec<Diagnostic>) {
     let age = |contact: &Contact| contact.checked.map_or(0, |checked| checked.days_until(today));
     let contacts = || workbook.contacts.iter().flat_map(|country| &country.contacts);
-    let Some(oldest) = contacts().max_by_key(|contact| (age(contact), std::cmp::Reverse(contact.span.start))) else { return };
+    let Some(oldest) = contacts().max_by_key(|contact| (age(contact), std::cmp::Reverse(contact.span.start))) else {
+        return;
+    };
     let days = age(oldest);
     let limit = if days > OLD { OLD } else { LOOK_AGAIN };
     if days <= limit {

@@ -126,7 +126,9 @@ pub fn is_plausible(code: &str) -> bool {
     (2..=3).contains(&language.len())
         && letters(language)
         && ends_well
-        && rest.iter().all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        && rest
+            .iter()
+            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]

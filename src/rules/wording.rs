@@ -59,7 +59,11 @@ impl<'a> Wording<'a> {
         let header = &chapter.header;
         let mut said = Vec::new();
         let values = header.title.iter().map(|title| (LineKind::Heading, title)).chain(
-            header.summary.iter().chain(header.cautions.iter().map(|caution| &caution.text)).map(|text| (LineKind::Paragraph, text)),
+            header
+                .summary
+                .iter()
+                .chain(header.cautions.iter().map(|caution| &caution.text))
+                .map(|text| (LineKind::Paragraph, text)),
         );
         for (kind, value) in values {
             said.push(of_value(kind, value, chapter, lists));
@@ -110,7 +114,11 @@ impl Said<'_> {
         }
         let before = &self.hits[..self.hits.partition_point(|other| other.first < hit.first)];
         let mut before = before.iter().rev().take(NEAR).take_while(|other| other.first >= sentence.first);
-        before.any(|other| other.list == List::Denials) || (sentence.first..hit.first).rev().take(NEAR).any(|word| self.flat.word(word).replace('’', "'").ends_with("n't"))
+        before.any(|other| other.list == List::Denials)
+            || (sentence.first..hit.first)
+                .rev()
+                .take(NEAR)
+                .any(|word| self.flat.word(word).replace('’', "'").ends_with("n't"))
     }
 
     /// Whether the sentence that holds `hit` has a phrase of `list` anywhere.
@@ -155,7 +163,8 @@ fn find(flat: &Flat, lists: &Lists) -> Vec<Hit> {
         phrases.alone.iter().for_each(|phrase| keep(phrase, first));
     }
     for (list, not) in [(List::Claims, List::NotClaims), (List::Tender, List::NotTender)] {
-        let taken: Vec<(usize, usize)> = hits.iter().filter(|hit| hit.list == not).map(|hit| (hit.first, hit.last)).collect();
+        let taken: Vec<(usize, usize)> =
+            hits.iter().filter(|hit| hit.list == not).map(|hit| (hit.first, hit.last)).collect();
         if !taken.is_empty() {
             hits.retain(|hit| {
                 let near = taken.partition_point(|(_, last)| *last < hit.first);

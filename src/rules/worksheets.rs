@@ -47,11 +47,11 @@ pub fn questions(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
 
 /// The stretch of a line's own words, without number and braces.
 fn words_of(line: &lines::Line<'_>) -> crate::span::Span {
-    let spans = line.text.iter().filter_map(|inline| match inline {
+    let mut spans = line.text.iter().filter_map(|inline| match inline {
         Inline::Text { span, .. } => Some(*span),
         _ => None,
     });
-    let (first, last) = (spans.clone().next(), spans.last());
+    let (first, last) = (spans.clone().next(), spans.next_back());
     match (first, last) {
         (Some(first), Some(last)) => crate::span::Span::new(first.start, last.end),
         _ => line.span,
@@ -80,7 +80,8 @@ mod tests {
 
     fn run(sheet: &str) -> Vec<(&'static str, String)> {
         let text = format!("# One\n\n::: worksheet {{#a}}\n\n### A\n\n{sheet}\n\n:::\n");
-        let found = findings(&[("workbook.yml", "title: A\nlanguage: en\n"), ("chapters/01-one.md", &text)], Which::All);
+        let found =
+            findings(&[("workbook.yml", "title: A\nlanguage: en\n"), ("chapters/01-one.md", &text)], Which::All);
         found.into_iter().filter(|(rule, _)| *rule != "too-short-to-judge").collect()
     }
 
@@ -94,7 +95,7 @@ mod tests {
     #[test]
     fn a_hint_is_one_sentence_and_a_scale_has_words() {
         let hint = "Write a word. Then stop.";
-        assert_eq!(run(&format!("1. Who? ({hint})\n\n   ___")), [("long-hint", "(Write a word. Then stop.)".to_owned())]);
+        assert_eq!(run(&format!("1. Who? ({hint})\n\n   ___")), [("long-hint", "Write a word. Then stop".to_owned())]);
         assert_eq!(run("1. How safe?\n\n   (0) … (10) Safe"), [("scale-without-ends", "(0) … (10) Safe".to_owned())]);
         assert_eq!(run("1. Which?\n\n   - [ ] One\n   - [ ] ____"), [("field-without-words", "____".to_owned())]);
     }

@@ -5,6 +5,7 @@ use crate::edition::{Caution, Chapter as EditionChapter, Edition};
 use crate::language::Words;
 use crate::prose::{Block, Inline, Worksheet};
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// A chapter.
 #[derive(Clone, Debug, Serialize)]
@@ -93,14 +94,16 @@ pub struct SheetEntry<'a> {
     pub copies: Option<String>,
 }
 
-/// The chapter of `edition` with this index.
-pub fn of<'a>(edition: &'a Edition, index: usize, words: &Words) -> Chapter<'a> {
+/// The chapter of `edition` with this index; `ids` say which index each chapter has.
+pub fn of<'a>(edition: &'a Edition, index: usize, ids: &HashMap<&str, usize>, words: &Words) -> Chapter<'a> {
     let chapter: &EditionChapter = &edition.chapters[index];
     let roles = !edition.settings.roles.is_empty();
     let number = chapter.number.to_string();
     let parts = [("number", number.as_str()), ("title", chapter.title.as_str())];
     let label = words.fill("chapter", &parts);
     let small = chapter.title.to_lowercase();
+    let mut paper_only = Vec::new();
+    on_paper_only(&chapter.body, false, &mut paper_only);
     let discreet = edition.settings.discreet_words.iter().all(|word| !small.contains(&word.value.to_lowercase()));
     Chapter {
         id: &chapter.id,
@@ -113,11 +116,7 @@ pub fn of<'a>(edition: &'a Edition, index: usize, words: &Words) -> Chapter<'a> 
         summary: chapter.summary.as_deref(),
         time: chapter.minutes.map(|minutes| words.count("about_minutes", minutes as usize)),
         who: roles.then(|| phrase::who(&chapter.audience, words)),
-        after: chapter
-            .after
-            .iter()
-            .filter_map(|id| edition.chapters.iter().position(|other| other.id == *id))
-            .collect(),
+        after: chapter.after.iter().filter_map(|id| ids.get(id.as_str()).copied()).collect(),
         cautions: &chapter.cautions,
         body: &chapter.body,
         notes: chapter
@@ -136,7 +135,7 @@ pub fn of<'a>(edition: &'a Edition, index: usize, words: &Words) -> Chapter<'a> 
         sheets: chapter
             .worksheets()
             .into_iter()
-            .filter(|sheet| sheet.copy == 1)
+            .filter(|sheet| sheet.copy == 1 && !paper_only.contains(&sheet.id.as_str()))
             .map(|sheet| sheet_entry(sheet, roles, words))
             .collect(),
         gate: holds_gate(&chapter.body),
@@ -154,6 +153,21 @@ fn sheet_entry<'a>(sheet: &'a Worksheet, roles: bool, words: &Words) -> SheetEnt
         see: roles.then(|| phrase::see(sheet.see, words)),
         core: sheet.core,
         copies: (sheet.repeat > 1).then(|| words.count("copies", sheet.repeat as usize)),
+    }
+}
+
+/// The ids of the sheets that only paper has: the website has no page to list them from.
+fn on_paper_only<'a>(body: &'a [Block], paper: bool, ids: &mut Vec<&'a str>) {
+    for block in body {
+        match block {
+            Block::Worksheet(sheet) if paper => ids.push(&sheet.id),
+            Block::Medium { print, body } => on_paper_only(body, paper || *print, ids),
+            Block::Quote { body }
+            | Block::Alert { body, .. }
+            | Block::Passage { body, .. }
+            | Block::Aside { body, .. } => on_paper_only(body, paper, ids),
+            _ => {}
+        }
     }
 }
 

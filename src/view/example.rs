@@ -13,8 +13,11 @@ use serde_json::Value;
 /// What stands for the chapters in `html/print.html`.
 pub const CHAPTERS: &str = "<!-- chapters -->";
 
+/// What is done with a template: its path, what is shared, and what it is given beside that, by name.
+pub type Draw<'a> = dyn FnMut(&str, &page::Shared, &[(&'static str, Value)]) + 'a;
+
 /// Calls `draw` for every template with its path, what is shared, and what it is given beside that, by name.
-pub fn with_every_template(draw: &mut dyn FnMut(&str, &page::Shared, &[(&'static str, Value)])) {
+pub fn with_every_template(draw: &mut Draw<'_>) {
     let words = language::words("en");
     let book = book();
     let shared = page::Shared {
@@ -23,6 +26,7 @@ pub fn with_every_template(draw: &mut dyn FnMut(&str, &page::Shared, &[(&'static
         links: page::Links::SITE,
         help_line: "In danger now? Call <a href=\"tel:911\">911</a>.".to_owned(),
         print: false,
+        top: 1,
     };
     draw("html/part/help-line.html", &shared, &[]);
     for (path, field) in fields() {
@@ -300,6 +304,7 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         index: index(),
         help: page::Help { countries: &countries },
         sources: sources(),
+        copies: String::from("<section class=\"sheet\"></section>"),
         chapters: CHAPTERS,
     };
     vec![

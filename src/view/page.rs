@@ -1,6 +1,6 @@
 //! What the templates of whole pages are given: each gets `page`, and most a thing of their own beside it.
 //!
-//! Beside these, every template gets what is [`Shared`]: `book`, `words`, `links`, `help_line` and `print`.
+//! Beside these, every template gets what is [`Shared`]: `book`, `words`, `links`, `help_line`, `print` and `top`.
 
 use super::book::{Book, Stage};
 use super::contact::Country;
@@ -21,6 +21,9 @@ pub struct Shared<'a> {
     pub help_line: String,
     /// Whether this is print.html, which holds the whole workbook.
     pub print: bool,
+    /// The level of the heading that names a page or a chapter: 1, and in print.html, where the workbook's title stands
+    /// above them, 2.
+    pub top: u8,
 }
 
 /// Where the pages that every page names are.
@@ -61,7 +64,7 @@ impl Links {
     };
     /// Where they are in print.html. The list of worksheets stands in the contents there.
     pub const PRINT: Links = Links {
-        index: "#main",
+        index: "#~main",
         contents: "#~contents",
         worksheets: "#~contents",
         sources: "#sources",
@@ -69,7 +72,7 @@ impl Links {
         safety: "#safety",
         glossary: "#~glossary",
         about: "#~about",
-        print: "#main",
+        print: "#~main",
     };
 }
 
@@ -258,6 +261,8 @@ pub struct PrintOut<'a> {
     pub help: Help<'a>,
     /// All works.
     pub sources: Sources<'a>,
+    /// HTML: the copies of repeated worksheets, for the back of the book; empty where there are none.
+    pub copies: String,
     /// HTML: all chapters. It must stand in the page exactly once.
     pub chapters: &'static str,
 }

@@ -1,6 +1,6 @@
 //! What contacts.yml says, typed: help lines by country.
 
-use super::settings::is_web;
+use super::settings::{is_country, is_web};
 use crate::day::Day;
 use crate::diagnostic::{Diagnostic, messages};
 use crate::span::{Place, Span, Spanned};
@@ -106,9 +106,7 @@ pub fn read(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Vec<Cou
     let entries = yaml::map(&node, file, found);
     let mut countries = Vec::new();
     for (code, node) in entries {
-        if !is_country(&code.value) {
-            found.push(messages::not_a_country(Place::new(file, code.span), &code.value));
-        }
+        is_country(code, file, found);
         let lines = yaml::list(node, file, found);
         let contacts = lines.iter().filter_map(|node| contact(node, file, found)).collect();
         countries.push(Country { code: code.clone(), contacts });
@@ -117,11 +115,6 @@ pub fn read(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Vec<Cou
         check(country, file, found);
     }
     countries
-}
-
-/// Whether `code` is written like a country's: two capitals. `EU` counts.
-pub fn is_country(code: &str) -> bool {
-    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn contact(node: &Node, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<Contact> {

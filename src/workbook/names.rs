@@ -22,6 +22,8 @@ struct Known<'a> {
     cautions: Vec<&'a str>,
     sources: HashSet<&'a str>,
     chapters: HashSet<&'a str>,
+    /// Whether every file of sources could be read: else a missing work may stand in what was not read.
+    sources_are_whole: bool,
 }
 
 /// Says which names are used and not known, and which are known twice or never used.
@@ -35,7 +37,14 @@ pub fn check(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
         variants: settings.variants.iter().map(|variant| variant.value.as_str()).collect(),
         cautions: settings.cautions.iter().map(|(key, _)| key.value.as_str()).collect(),
         sources: workbook.sources.iter().map(|source| source.key.value.as_str()).collect(),
-        chapters: workbook.chapters.iter().map(|chapter| chapter.id.as_str()).collect(),
+        chapters: workbook
+            .chapters
+            .iter()
+            .map(|chapter| &chapter.id)
+            .chain(&workbook.unread)
+            .map(String::as_str)
+            .collect(),
+        sources_are_whole: workbook.sources_are_whole,
     };
     let checked: Vec<(Vec<Diagnostic>, HashSet<&str>)> =
         workbook.chapters.par_iter().map(|chapter| of_chapter(chapter, &known)).collect();
@@ -60,7 +69,9 @@ fn of_chapter<'a>(chapter: &'a Chapter, known: &Known<'_>) -> (Vec<Diagnostic>, 
     let place = |span: Span| Place::new(&chapter.file, span);
     let header = &chapter.header;
     match &header.stage {
-        None if !known.stages.is_empty() => found.push(messages::missing_stage(place(Span::default()), &known.stages)),
+        None if !known.stages.is_empty() && !header.unreadable => {
+            found.push(messages::missing_stage(place(Span::default()), &known.stages))
+        }
         Some(stage) if !known.stages.contains(&stage.value.as_str()) => {
             found.push(messages::unknown_stage(place(stage.span), &stage.value, &known.stages));
         }
@@ -108,7 +119,7 @@ fn works<'a>(chapter: &'a Chapter, known: &Known<'_>, found: &mut Vec<Diagnostic
     let header = &chapter.header;
     let listed = header.sources.iter().chain(&header.background);
     for key in cited.iter().copied().chain(listed) {
-        if !known.sources.contains(key.value.as_str()) {
+        if known.sources_are_whole && !known.sources.contains(key.value.as_str()) {
             let near = nearest(&key.value, known.sources.iter().copied().collect::<std::collections::BTreeSet<_>>());
             found.push(messages::unknown_source(Place::new(&chapter.file, key.span), &key.value, near));
         }
@@ -226,7 +237,8 @@ fn circles(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
                 }
                 Some((to, 1)) => {
                     let from = path.iter().position(|(at, _)| *at == to).unwrap_or_default();
-                    let way: Vec<&str> = path[from..].iter().map(|(at, _)| workbook.chapters[*at].id.as_str()).collect();
+                    let way: Vec<&str> =
+                        path[from..].iter().map(|(at, _)| workbook.chapters[*at].id.as_str()).collect();
                     found.push(messages::circle(Place::new(&chapter.file, after.span), &way));
                 }
                 _ => {}
@@ -282,6 +294,10 @@ fn allowance(
         found.push(messages::rule_not_lowerable(place, rule));
         return None;
     }
+    if let (None, Some(part)) = (chapter, allow.at.as_ref().or(allow.words.as_ref())) {
+        found.push(messages::allow_of_a_piece(Place::new(file, part.span)));
+        return None;
+    }
     let mut within = Vec::new();
     if let Some(at) = &allow.at {
         match chapter.and_then(|chapter| piece(chapter, &at.value)) {
@@ -303,6 +319,7 @@ fn allowance(
             .collect();
         if hits.is_empty() {
             found.push(messages::words_not_there(Place::new(file, words.span), &words.value));
+            return None;
         }
         within.extend(hits);
     }

@@ -128,9 +128,11 @@ pub const READING_GRADE: u32 = 8;
 
 /// Reads workbook.yml, whose text is `text`.
 pub fn read(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Settings {
-    let empty = Node { value: Value::Nothing, span: Span::default() };
-    let node = yaml::read(text, 0, file, found).unwrap_or(empty);
-    let mut keys = Keys::of(&node, file, found);
+    let read = yaml::read(text, 0, file, found);
+    let unreadable = read.is_none() && !text.trim().is_empty();
+    let node = read.unwrap_or(Node { value: Value::Nothing, span: Span::default() });
+    let mut unsaid = Vec::new();
+    let mut keys = Keys::of(&node, file, if unreadable { &mut unsaid } else { found });
     let title = required(&mut keys, "title", file);
     let language = required(&mut keys, "language", file);
     let (discreet_title, discreet_words) = discreet(keys.node("discreet"), file, keys.found());
@@ -139,7 +141,7 @@ pub fn read(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Setting
         title,
         subtitle: keys.text("subtitle"),
         language,
-        country: keys.text("country"),
+        country: keys.text("country").filter(|country| is_country(country, file, keys.found())),
         stages: keys.list("stages").iter().filter_map(|node| stage(node, file, keys.found())).collect(),
         roles: named(keys.map("roles"), file, keys.found()).into_iter().map(|(id, name)| Role { id, name }).collect(),
         variants: keys.texts("variants"),
@@ -157,7 +159,9 @@ pub fn read(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Setting
         discreet_title,
         discreet_words,
         reading_grade: one(keys.node("reading"), file, keys.found(), |keys| keys.number("grade", 1, 20)),
-        style: one(keys.node("citations"), file, keys.found(), |keys| keys.one_of("style", &crate::citation::Style::WORDS)),
+        style: one(keys.node("citations"), file, keys.found(), |keys| {
+            keys.one_of("style", &crate::citation::Style::WORDS)
+        }),
         rules: rules(keys.map("rules"), file, keys.found()),
         allow: keys.list("allow").iter().filter_map(|node| header::allow(node, file, keys.found())).collect(),
         base_url: base_url(&mut keys, file),
@@ -305,14 +309,28 @@ fn exit(node: Option<&Node>, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Ex
     let pages = keys.one_of("pages", &["all", "off"]);
     let written = keys.map("url");
     keys.finish();
-    let addresses = named(written, file, found).into_iter().filter(|(_, address)| is_web(address, file, found)).collect();
+    let addresses = named(written, file, found)
+        .into_iter()
+        .filter(|(country, address)| is_country(country, file, found) && is_web(address, file, found))
+        .collect();
     Exit { on: pages.is_none_or(|pages| pages.value == "all"), addresses }
+}
+
+/// Whether `code` is written like a country's: two capitals. `EU` counts.
+pub fn is_country(code: &Spanned<String>, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> bool {
+    let country = code.value.len() == 2 && code.value.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !country {
+        found.push(messages::not_a_country(Place::new(file, code.span), &code.value));
+    }
+    country
 }
 
 /// Whether an address leads to the web, and nowhere else.
 pub fn is_web(address: &Spanned<String>, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> bool {
     let web = ["https://", "http://"].iter().any(|start| address.value.starts_with(start));
-    let clean = !address.value.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"".contains(letter));
+    let clean = !address
+        .value
+        .contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"".contains(letter));
     if !(web && clean) {
         found.push(messages::not_a_web_address(Place::new(file, address.span), &address.value));
     }

@@ -5,7 +5,7 @@ use super::kind::brackets;
 use super::settings;
 use crate::diagnostic::{Diagnostic, messages, nearest};
 use crate::markdown::attributes::Attributes;
-use crate::markdown::block::Bracket;
+use crate::markdown::block::{Bracket, plain};
 use crate::span::{Place, Span};
 use std::sync::Arc;
 
@@ -27,12 +27,15 @@ pub fn read(bracket: &Bracket, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> 
         "date" => Some(Kind::Date),
         "time" => Some(Kind::Time),
         "number" => Some(Kind::Number),
-        "signature" => Some(Kind::Signature(argument.unwrap_or_default().to_owned())),
+        "signature" => {
+            let who = plain(&bracket.text);
+            Some(Kind::Signature(who.split_once(':').map_or("", |(_, who)| who.trim()).to_owned()))
+        }
         "lines" => Some(Kind::Lines(lines(argument, bracket, place, file, found))),
         "space" => Some(space(argument, bracket, place, file, found)),
         _ => {
             if let Some(near) = nearest(name, brackets()) {
-                found.push(messages::not_a_field(place, name, near));
+                found.push(messages::not_a_field(place, words, near));
             }
             None
         }
@@ -44,13 +47,7 @@ pub fn argument(words: &str) -> &str {
     words.split_once(':').map_or("", |(_, argument)| argument.trim())
 }
 
-fn lines(
-    argument: Option<&str>,
-    bracket: &Bracket,
-    place: Place,
-    file: &Arc<str>,
-    found: &mut Vec<Diagnostic>,
-) -> u32 {
+fn lines(argument: Option<&str>, bracket: &Bracket, place: Place, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> u32 {
     let from_braces =
         bracket.attributes.as_ref().and_then(|braces| settings::number(braces, "lines", settings::MOST, file, found));
     match argument.map(str::parse::<u32>) {

@@ -4,9 +4,7 @@ use super::field::{Choice, Field, Kind, Pin, Prompt, Wish};
 use super::{Worksheet, bracket, ids, scale, settings, table};
 use crate::diagnostic::{Diagnostic, messages};
 use crate::markdown::attributes::{self, Attributes};
-use crate::markdown::block::{
-    Blank, Block, Boxed, Bracket, Heading, Inline, List, Mark, Paragraph, Table, plain,
-};
+use crate::markdown::block::{Blank, Block, Boxed, Bracket, Heading, Inline, List, Mark, Paragraph, Table, plain};
 use crate::markdown::fence::BoxName;
 use crate::markdown::read::cut;
 use crate::prose::See;
@@ -20,10 +18,12 @@ const QUESTION: &[&str] = &["for", "lines", "rows", "height", "width", "see"];
 const QUESTION_FLAGS: &[&str] = &["optional"];
 
 /// Reads the worksheet that `boxed` is, in the file whose text is `text`.
-pub fn read(boxed: Boxed, text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Worksheet {
+///
+/// `nameless` counts the worksheets of the chapter whose titles leave nothing to make an id from.
+pub fn read(boxed: Boxed, nameless: &mut usize, text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Worksheet {
     let Boxed { attributes, mut body, opener, span, .. } = boxed;
     let settings = settings::read(&attributes, file, found);
-    let heading = take_title(&mut body);
+    let (heading, under) = take_title(&mut body);
     let (title, level) = match &heading {
         Some(heading) => (heading.text.clone(), heading.level),
         None => {
@@ -35,7 +35,15 @@ pub fn read(boxed: Boxed, text: &str, file: &Arc<str>, found: &mut Vec<Diagnosti
     let written = attributes.id.or(heading_id);
     let written_id = written.is_some();
     let heading_span = heading.as_ref().map_or(opener, |heading| heading.span);
-    let id = written.unwrap_or_else(|| derived_id(&title, heading_span));
+    let id = written.unwrap_or_else(|| {
+        let slug = slug::short(&plain(&title));
+        if !slug.is_empty() {
+            return Spanned::new(slug, heading_span);
+        }
+        *nameless += 1;
+        found.push(messages::id_should_be_written(Place::new(file, opener)));
+        Spanned::new(format!("worksheet-{nameless}"), heading_span)
+    });
     let mut reader = Reader {
         text,
         file,
@@ -46,7 +54,7 @@ pub fn read(boxed: Boxed, text: &str, file: &Arc<str>, found: &mut Vec<Diagnosti
         last_item: None,
         within: None,
     };
-    let purpose = reader.take_purpose(&mut body);
+    let purpose = reader.take_purpose(&mut body, under);
     let body = reader.walk(body);
     let Reader { mut fields, prompts, .. } = reader;
     if fields.is_empty() {
@@ -56,17 +64,12 @@ pub fn read(boxed: Boxed, text: &str, file: &Arc<str>, found: &mut Vec<Diagnosti
     Worksheet { id, written_id, title, level, settings, purpose, body, fields, prompts, opener, span }
 }
 
-fn derived_id(title: &[Inline], span: Span) -> Spanned<String> {
-    let slug = slug::short(&plain(title));
-    Spanned::new(if slug.is_empty() { "worksheet".to_owned() } else { slug }, span)
-}
-
-/// The first heading is the title, whatever its level.
-fn take_title(body: &mut Vec<Block>) -> Option<Heading> {
-    let at = body.iter().position(|block| matches!(block, Block::Heading(_)))?;
+/// The first heading is the title, whatever its level; also where the blocks under it begin.
+fn take_title(body: &mut Vec<Block>) -> (Option<Heading>, usize) {
+    let Some(at) = body.iter().position(|block| matches!(block, Block::Heading(_))) else { return (None, 0) };
     match body.remove(at) {
-        Block::Heading(heading) => Some(heading),
-        _ => None,
+        Block::Heading(heading) => (Some(heading), at),
+        _ => (None, 0),
     }
 }
 
@@ -121,8 +124,8 @@ impl Reader<'_> {
     }
 
     /// The first paragraph under the heading, before any field, is the worksheet's purpose.
-    fn take_purpose(&mut self, body: &mut Vec<Block>) -> Option<Vec<Inline>> {
-        let at = body.iter().position(|block| !matches!(block, Block::Quote(_)))?;
+    fn take_purpose(&mut self, body: &mut Vec<Block>, under: usize) -> Option<Vec<Inline>> {
+        let at = under + body[under..].iter().position(|block| !matches!(block, Block::Quote(_)))?;
         let Block::Paragraph(paragraph) = &body[at] else { return None };
         let asks = attributes::tail(self.text, paragraph.span, self.file).is_some();
         let lines = paragraph.span.of(self.text).lines();
@@ -210,23 +213,26 @@ impl Reader<'_> {
         let Paragraph { mut text, span } = paragraph;
         let braces = attributes::tail(self.text, span, self.file);
         let end = braces.as_ref().map_or(span.end, |braces| braces.span.start);
+        self.say_unclosed_brace(braces.as_ref(), span);
         if let Some(braces) = &braces {
             braces.check(self.file, QUESTION, QUESTION_FLAGS, self.found);
             cut(&mut text, braces.span.start, self.text);
         }
         let words = Span::new(span.start, span.start + self.text[span.start..end].trim_end().len());
-        match self.scale_line(words) {
+        match self.scale_line(words, &text) {
             Some((line, scale)) => {
                 let (above, rest) = split(text, line.start, self.text);
                 let (_, below) = split(rest, line.end, self.text);
-                if !above.is_empty() {
-                    let above_span = Span::new(words.start, line.start);
+                let above_span = Span::new(words.start, line.start);
+                if holds_field(&above) {
+                    self.plain_paragraph(above, above_span, above_span, braces.as_ref(), false, out);
+                } else if !above.is_empty() {
                     self.question(above, above_span, span, braces.as_ref(), out);
                 } else if let Some(braces) = &braces {
-                    self.take_braces(braces, span);
+                    self.take_braces(braces);
                 }
                 self.block_field(Kind::Scale(scale), line, out);
-                if !below.is_empty() {
+                if holds_field(&below) || !plain(&below).trim().is_empty() {
                     self.paragraph(Paragraph { text: below, span: Span::new(line.end, words.end) }, false, out);
                 }
             }
@@ -234,7 +240,13 @@ impl Reader<'_> {
         }
     }
 
-    fn scale_line(&mut self, words: Span) -> Option<(Span, scale::Scale)> {
+    fn say_unclosed_brace(&mut self, braces: Option<&Attributes>, span: Span) {
+        if let Some(open) = attributes::never_closed(self.text, span).filter(|_| braces.is_none()) {
+            self.found.push(messages::brace_never_closed(self.place(open)));
+        }
+    }
+
+    fn scale_line(&mut self, words: Span, text: &[Inline]) -> Option<(Span, scale::Scale)> {
         let raw = words.of(self.text);
         if !raw.contains('(') {
             return None;
@@ -245,10 +257,20 @@ impl Reader<'_> {
             let at = start + line.len() - line.trim_start().len();
             let here = Span::new(at, at + bare.len());
             start += line.len();
-            match scale::read(bare) {
+            if !bare.contains('(') {
+                continue;
+            }
+            let (_, from) = split(text.to_vec(), here.start, self.text);
+            let (line, _) = split(from, here.end, self.text);
+            match scale::read(&plain(&line)) {
                 scale::Line::Words => {}
                 scale::Line::Scale(scale) => return Some((here, scale)),
-                scale::Line::Faulty => self.found.push(messages::faulty_scale(self.place(here))),
+                scale::Line::Faulty => {
+                    self.found.push(messages::faulty_scale(self.place(here)));
+                    // One mistake is enough: a scale stands there all the same.
+                    let end = "…".to_owned();
+                    return Some((here, scale::Scale { from: 0, to: 1, low: end.clone(), high: end }));
+                }
             }
         }
         None
@@ -281,14 +303,21 @@ impl Reader<'_> {
         let has_words = said.chars().any(char::is_alphanumeric);
         let own_id = braces.and_then(|braces| braces.id.clone());
         if has_words {
-            self.asked = Asked { words: said, ..Asked::default() };
+            let (words_asked, hint) = match closing_parenthesis(&said) {
+                Some(open) if !said[..open].trim().is_empty() => {
+                    let hint = said[open + 1..said.len() - 1].trim().to_owned();
+                    (said[..open].trim_end().to_owned(), Some(hint))
+                }
+                _ => (said, None),
+            };
+            self.asked = Asked { words: words_asked, hint, ..Asked::default() };
             self.asked.pin = Some(match braces {
                 Some(braces) => Pin::Braces(braces.span.start),
                 None => Pin::Tail(words.end),
             });
         }
         if let Some(braces) = braces {
-            self.take_braces(braces, span);
+            self.take_braces(braces);
         }
         let alone = seen.len() == 1;
         let first = self.fields.len();
@@ -325,22 +354,31 @@ impl Reader<'_> {
             ..Asked::default()
         };
         if let Some(braces) = braces {
-            self.take_braces(braces, span);
+            self.take_braces(braces);
         }
         let Asked { audience, see, optional, .. } = self.asked.clone();
         self.prompts.push(Prompt { text, hint, first: None, audience, see, optional, span });
         out.push(Block::Prompt(number));
     }
 
-    fn take_braces(&mut self, braces: &Attributes, _span: Span) {
-        self.asked.id = braces.id.clone();
-        self.asked.audience = braces.get("for").cloned();
-        self.asked.see = settings::see(braces, self.file, self.found);
-        self.asked.optional = braces.has("optional");
-        self.asked.lines = settings::number(braces, "lines", settings::MOST, self.file, self.found);
-        self.asked.rows = settings::number(braces, "rows", settings::MOST, self.file, self.found);
-        self.asked.size = bracket::in_braces(braces, self.file, self.found);
-        self.asked.pin = Some(Pin::Braces(braces.span.start));
+    /// Adds what stands in braces to what is asked already.
+    fn take_braces(&mut self, braces: &Attributes) {
+        let see = settings::see(braces, self.file, self.found);
+        let lines = settings::number(braces, "lines", settings::MOST, self.file, self.found);
+        let rows = settings::number(braces, "rows", settings::MOST, self.file, self.found);
+        let size = bracket::in_braces(braces, self.file, self.found);
+        let asked = std::mem::take(&mut self.asked);
+        self.asked = Asked {
+            id: braces.id.clone().or(asked.id),
+            audience: braces.get("for").cloned().or(asked.audience),
+            see: see.or(asked.see),
+            optional: asked.optional || braces.has("optional"),
+            lines: lines.or(asked.lines),
+            rows: rows.or(asked.rows),
+            size: size.or(asked.size),
+            pin: Some(Pin::Braces(braces.span.start)),
+            ..asked
+        };
     }
 
     /// A question with `lines=4` or `height=60mm` and nothing drawn under it gets what it asks for.
@@ -430,7 +468,7 @@ impl Reader<'_> {
             wish,
             label,
             prompt: self.asked.prompt.filter(|_| self.within.is_none()),
-            asked: if self.within.is_some() { String::new() } else { self.asked.words.clone() },
+            asked: self.asked.words.clone(),
             hint: self.asked.hint.clone().filter(|_| self.within.is_none()),
             audience: own("for").or_else(|| self.asked.audience.clone()),
             see: see.or(self.asked.see),
@@ -581,6 +619,7 @@ impl Reader<'_> {
             return Choice { id: String::new(), label: String::new(), text: Vec::new(), body };
         };
         let braces = attributes::tail(self.text, span, self.file);
+        self.say_unclosed_brace(braces.as_ref(), span);
         if let Some(braces) = &braces {
             braces.check(self.file, QUESTION, QUESTION_FLAGS, self.found);
             cut(&mut text, braces.span.start, self.text);
@@ -591,7 +630,8 @@ impl Reader<'_> {
         let text = self.find_fields(text, &mut seen, &mut before);
         let label = plain(&text).trim().to_owned();
         let own = braces.and_then(|braces| braces.id);
-        let id = if seen.is_empty() { own.as_ref().map(|id| id.value.clone()).unwrap_or_default() } else { String::new() };
+        let id =
+            if seen.is_empty() { own.as_ref().map(|id| id.value.clone()).unwrap_or_default() } else { String::new() };
         for seen in seen {
             self.asked.words.clone_from(&label);
             self.seen(seen, true, own.clone(), false);
@@ -625,7 +665,7 @@ fn holds_field(line: &[Inline]) -> bool {
 }
 
 /// What stands in front of an item: a box, `( )`, or nothing.
-fn mark_of(item: &crate::markdown::block::Item) -> Mark {
+pub fn mark_of(item: &crate::markdown::block::Item) -> Mark {
     if item.mark != Mark::Plain {
         return item.mark;
     }

@@ -32,33 +32,29 @@ const MOST_STEPS: i32 = 100;
 /// Reads `line`.
 pub fn read(line: &str) -> Line {
     let line = line.trim();
-    let Some(first) = line.find('(') else { return Line::Words };
+    let number_at = |at: &usize| bracketed(&line[*at..]).is_some();
+    let Some(first) = line.match_indices('(').map(|(at, _)| at).find(number_at) else { return Line::Words };
     let (low, rest) = line.split_at(first);
     let mut numbers = Vec::new();
     let mut range = false;
     let mut rest = rest;
-    loop {
-        let Some((number, after)) = bracketed(rest) else { break };
+    while let Some((number, after)) = bracketed(rest) {
         numbers.push(number);
         rest = after;
         let next = rest.trim_start();
         let dots = ["…", "...", "–", "-"].iter().find_map(|dots| next.strip_prefix(dots));
-        match dots.map(str::trim_start).filter(|after| numbers.len() == 1 && bracketed(after).is_some()) {
+        match dots.map(str::trim_start).filter(|after| bracketed(after).is_some()) {
             Some(after) => {
                 range = true;
                 rest = after;
             }
-            None => {
-                let after = rest.trim_start();
-                if range && numbers.len() == 2 || !after.starts_with('(') || bracketed(after).is_none() {
-                    break;
-                }
-                rest = after;
-            }
+            None if bracketed(next).is_some() => rest = next,
+            None => break,
         }
     }
     let (low, high) = (low.trim(), rest.trim());
-    let enough = if range { numbers.len() == 2 } else { numbers.len() >= 3 };
+    let range = range && numbers.len() == 2;
+    let enough = range || numbers.len() >= 3;
     if !enough || !is_end(low) || !is_end(high) {
         return Line::Words;
     }
@@ -71,7 +67,7 @@ pub fn read(line: &str) -> Line {
 }
 
 fn is_end(words: &str) -> bool {
-    words.chars().count() <= LONGEST_END && !words.contains(['?', '[', '{', ':', '('])
+    words.chars().count() <= LONGEST_END && !words.contains(['?', '[', '{', ':'])
 }
 
 /// `(12)` at the start of `text`, and what comes after it.
@@ -100,6 +96,7 @@ mod tests {
         assert_eq!(read("(0) ... (5)"), scale(0, 5, "", ""));
         assert_eq!(read("(0) - (5)"), scale(0, 5, "", ""));
         assert_eq!(read("(0)–(5)"), scale(0, 5, "", ""));
+        assert_eq!(read("Calm (at rest) (1) (2) (3) Tense"), scale(1, 3, "Calm (at rest)", "Tense"));
     }
 
     #[test]
@@ -107,12 +104,21 @@ mod tests {
         assert_eq!(read("(1) (3) (5)"), Line::Faulty);
         assert_eq!(read("Low (3) (2) (1) high"), Line::Faulty);
         assert_eq!(read("(10) … (0)"), Line::Faulty);
+        assert_eq!(read("Low (0) … (5) … (10) High"), Line::Faulty);
         assert_eq!(read("(5) … (5)"), Line::Faulty);
     }
 
     #[test]
     fn all_else_is_words() {
-        for line in ["(1) (2)", "See (1) and (2) and (3)", "How safe? (1) (2) (3)", "(a) (b) (c)", "", "( )", "In 2010 (12) people"] {
+        for line in [
+            "(1) (2)",
+            "See (1) and (2) and (3)",
+            "How safe? (1) (2) (3)",
+            "(a) (b) (c)",
+            "",
+            "( )",
+            "In 2010 (12) people",
+        ] {
             assert_eq!(read(line), Line::Words, "{line}");
         }
         let long = format!("{} (1) (2) (3)", "x".repeat(41));

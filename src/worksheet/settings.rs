@@ -26,9 +26,10 @@ pub fn read(attributes: &Attributes, file: &Arc<str>, found: &mut Vec<Diagnostic
         per: one_of(attributes, "per", &["day", "week"], file, found),
         cautions: keys(attributes.get("caution")),
         rests: keys(attributes.get("rests")),
-        about: attributes.get("about").cloned().filter(|about| {
-            one_of(attributes, "about", ABOUT, file, found).is_some_and(|word| word == about.value)
-        }),
+        about: attributes
+            .get("about")
+            .cloned()
+            .filter(|about| one_of(attributes, "about", ABOUT, file, found).is_some_and(|word| word == about.value)),
         repeat: number(attributes, "repeat", MOST, file, found).unwrap_or(1),
         core: flag.map(|flag| flag.span),
         span: attributes.span,

@@ -108,7 +108,9 @@ fn mistakes_end_with_one_and_wrong_use_with_two() {
     assert_eq!(desk.run(&["build", "book"]).code, 1);
     assert_eq!(desk.run(&["export", "book"]).code, 1);
     assert_eq!(desk.run(&["ids", "book"]).code, 1);
-    for wrong in [&["biuld"][..], &["build", "book", "--otu", "x"], &["check", "nowhere"], &["check", "book", "--today", "soon"]] {
+    for wrong in
+        [&["biuld"][..], &["build", "book", "--otu", "x"], &["check", "nowhere"], &["check", "book", "--today", "soon"]]
+    {
         assert_eq!(desk.run(wrong).code, 2, "{wrong:?}");
     }
     for right in [&["--help"][..], &["build", "--help"], &["--version"], &["rules"]] {
@@ -121,7 +123,9 @@ fn mistakes_end_with_one_and_wrong_use_with_two() {
 #[test]
 fn every_command_shows_examples() {
     let desk = Desk::new();
-    for command in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["ids", "--help"], &["export", "--help"]] {
+    for command in
+        [&["--help"][..], &["build", "--help"], &["check", "--help"], &["ids", "--help"], &["export", "--help"]]
+    {
         assert!(desk.run(command).out.contains("Example"), "{command:?}");
     }
 }
@@ -197,7 +201,8 @@ fn a_page_never_takes_the_place_of_a_file_that_is_not_ours() {
 fn the_output_inside_the_workbook_is_not_read_back() {
     let desk = Desk::with_book();
     let inside = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_mendbook")).args(arguments).current_dir(desk.path("book")).output();
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_mendbook")).args(arguments).current_dir(desk.path("book")).output();
         Ran::new(output.expect("the program starts"))
     };
     assert_eq!(inside(&["build"]).code, 0);
@@ -218,13 +223,19 @@ fn two_builds_from_two_folders_are_the_same() {
         .output()
         .expect("the program starts");
     assert!(elsewhere.status.success());
-    for entry in walkdir::WalkDir::new(desk.path("a")).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()) {
+    for entry in
+        walkdir::WalkDir::new(desk.path("a")).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file())
+    {
         let inside = entry.path().strip_prefix(desk.path("a")).expect("it lies inside");
         let other = fs::read(desk.path("b").join(inside)).expect("the other folder has it too");
         let one = fs::read(entry.path()).expect("it can be read");
         assert_eq!(one, other, "{}", inside.display());
         let text = String::from_utf8_lossy(&one);
-        assert!(!text.contains(&*desk.dir.path().to_string_lossy()), "{} names a path of this machine", inside.display());
+        assert!(
+            !text.contains(&*desk.dir.path().to_string_lossy()),
+            "{} names a path of this machine",
+            inside.display()
+        );
     }
 }
 
@@ -240,7 +251,11 @@ fn links_that_leave_the_folder_are_refused() {
     symlink(desk.path("book/kept/real.md"), desk.path("book/chapters/04-three.md")).expect("a link can be made");
     let checked = desk.run(&["check", "book"]);
     assert_eq!(checked.code, 1);
-    assert!(checked.out.contains("`chapters/02-secret.md` is a link that leads out of the workbook folder"), "{}", checked.out);
+    assert!(
+        checked.out.contains("`chapters/02-secret.md` is a link that leads out of the workbook folder"),
+        "{}",
+        checked.out
+    );
     assert!(checked.out.contains("a link that leads nowhere"), "{}", checked.out);
     assert!(!checked.out.contains("04-three"), "{}", checked.out);
 }
@@ -248,7 +263,10 @@ fn links_that_leave_the_folder_are_refused() {
 #[test]
 fn json_has_the_promised_shape() {
     let desk = Desk::with_book();
-    desk.put("book/sources.yml", "gottman2011: {type: book, title: T, date: 2011, url: \"https://example.org\", checked: 2026-01-01}\n");
+    desk.put(
+        "book/sources.yml",
+        "gottman2011: {type: book, title: T, date: 2011, url: \"https://example.org\", checked: 2026-01-01}\n",
+    );
     desk.put("book/chapters/01-one.md", "---\ntitle: One\n---\n\nWörds [@gotman2011].\n\n::: worksheet\n");
     let ran = desk.run(&["check", "book", "--format", "json", "--today", "2026-11-22"]);
     assert_eq!((ran.code, ran.err.as_str()), (1, ""));
@@ -265,7 +283,8 @@ fn json_has_the_promised_shape() {
     assert_eq!(place, [5, 9, 5, 19]);
     let open = list.iter().find(|one| one["rule"] == "never-closed").expect("the worksheet is never closed");
     assert_eq!(open["labels"].as_array().map(Vec::len), Some(1));
-    let sorted: Vec<_> = list.iter().map(|one| (one["file"].to_string(), one["line"].as_u64(), one["column"].as_u64())).collect();
+    let sorted: Vec<_> =
+        list.iter().map(|one| (one["file"].to_string(), one["line"].as_u64(), one["column"].as_u64())).collect();
     assert!(sorted.is_sorted());
 }
 
@@ -277,9 +296,11 @@ fn sarif_carries_the_same() {
     let log: Value = serde_json::from_str(&ran.out).expect("it is JSON");
     let run = &log["runs"][0];
     assert_eq!(log["version"], "2.1.0");
-    assert_eq!(run["results"][0]["ruleId"], "unknown-source");
-    assert_eq!(run["results"][0]["locations"][0]["physicalLocation"]["region"]["startColumn"], 9);
-    assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "unknown-source");
+    let results = run["results"].as_array().expect("a list");
+    let unknown = results.iter().find(|result| result["ruleId"] == "unknown-source").expect("the source is unknown");
+    assert_eq!(unknown["locations"][0]["physicalLocation"]["region"]["startColumn"], 9);
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("a list");
+    assert!(rules.iter().any(|rule| rule["id"] == "unknown-source"));
 }
 
 #[test]
@@ -288,9 +309,9 @@ fn rules_are_listed_for_people_and_programs() {
     let list: Value = serde_json::from_str(&desk.run(&["rules", "--format", "json"]).out).expect("it is JSON");
     let rules = list["rules"].as_array().expect("a list");
     assert_eq!(rules.len(), mendbook::diagnostic::rule::RULES.len());
+    let shown = desk.run(&["rules"]).out;
     for rule in mendbook::diagnostic::rule::RULES {
-        assert!(desk.run(&["rules"]).out.contains(rule.id), "{}", rule.id);
-        break;
+        assert!(shown.contains(rule.id), "{}", rule.id);
     }
 }
 
@@ -305,7 +326,12 @@ fn ids_are_written_down_and_stay_what_they_were() {
     assert_eq!(before.code, 0, "{}", before.err);
     assert!(desk.run(&["ids", "book", "--write"]).out.contains("4 ids written"));
     let text = desk.read("book/chapters/01-one.md");
-    assert!(text.starts_with('\u{feff}') && text.contains("::: worksheet {#a-page}\r\n") && text.contains("2. Why? {#why}\r\n"), "{text}");
+    assert!(
+        text.starts_with('\u{feff}')
+            && text.contains("::: worksheet {#a-page}\r\n")
+            && text.contains("2. Why? {#why}\r\n"),
+        "{text}"
+    );
     assert_eq!(desk.run(&["export", "book"]).out, before.out);
     assert!(desk.run(&["ids", "book", "--write"]).out.contains("0 ids written"));
 }
@@ -313,12 +339,18 @@ fn ids_are_written_down_and_stay_what_they_were() {
 #[test]
 fn a_vanished_id_is_noticed() {
     let desk = Desk::with_book();
-    let sheet = |words: &str| format!("---\ntitle: One\n---\n\n::: worksheet {{#page}}\n\n### A page\n\n{words}\n\n___\n\n:::\n");
+    let sheet = |words: &str| {
+        format!("---\ntitle: One\n---\n\n::: worksheet {{#page}}\n\n### A page\n\n{words}\n\n___\n\n:::\n")
+    };
     desk.put("book/chapters/01-one.md", &sheet("What do I hope for?"));
     assert_eq!(desk.run(&["build", "book"]).code, 0);
-    desk.put("book/chapters/01-one.md", &sheet("What do I hope for now?"));
+    desk.put("book/chapters/01-one.md", &sheet("What would help me now?"));
     let checked = desk.run(&["check", "book"]);
-    assert!(checked.out.contains("the id `page.what-do-i-hope-for` of the last published workbook is gone"), "{}", checked.out);
+    assert!(
+        checked.out.contains("the id `page.what-do-i-hope-for` of the last published workbook is gone"),
+        "{}",
+        checked.out
+    );
 }
 
 #[test]
@@ -327,7 +359,10 @@ fn export_prints_nothing_beside_its_json() {
     let ran = desk.run(&["export", "book"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let export: Value = serde_json::from_str(&ran.out).expect("it is JSON");
-    assert_eq!((&export["version"], &export["title"], &export["edition"]), (&Value::from(1), &Value::from("A workbook"), &Value::Null));
+    assert_eq!(
+        (&export["version"], &export["title"], &export["edition"]),
+        (&Value::from(1), &Value::from("A workbook"), &Value::Null)
+    );
     assert_eq!(export["stamp"].as_str().map(str::len), Some(8));
 }
 
@@ -336,6 +371,10 @@ fn odd_file_names_are_accepted() {
     let desk = Desk::with_book();
     desk.put("book/chapters/02-Das große Gespräch 🌿.md", "---\ntitle: Two\n---\n\nSee [one](01-one.md).\n");
     assert_eq!(desk.run(&["build", "book"]).code, 0);
-    assert!(desk.path("public/das-groe-gesprach.html").is_file() || desk.path("public/das-grosse-gesprach.html").is_file() || desk.path("public/das-gro-e-gesprach.html").is_file());
+    assert!(
+        desk.path("public/das-groe-gesprach.html").is_file()
+            || desk.path("public/das-grosse-gesprach.html").is_file()
+            || desk.path("public/das-gro-e-gesprach.html").is_file()
+    );
     assert!(Path::new(&desk.path("public/one.html")).is_file());
 }

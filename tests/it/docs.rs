@@ -16,13 +16,15 @@ fn text(path: &str) -> String {
 }
 
 /// Rules whose mistake needs a disk or a theme, and which `command.rs` or the theme's own tests show instead.
-const SHOWN_ELSEWHERE: &[&str] = &["id-vanished", "link-leaves-folder", "theme-template", "theme-unused-file", "unreadable"];
+const SHOWN_ELSEWHERE: &[&str] =
+    &["id-vanished", "link-leaves-folder", "theme-template", "theme-unused-file", "unreadable"];
 
 #[test]
 fn every_rule_has_a_page_that_shows_it() {
     let mut wrong = Vec::new();
     let pages = page::below("tests/messages");
-    let name = |page: &page::Page| page.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let name =
+        |page: &page::Page| page.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let known: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
     for page in &pages {
         let rule = name(page);
@@ -35,7 +37,9 @@ fn every_rule_has_a_page_that_shows_it() {
         }
     }
     let shown: BTreeSet<String> = pages.iter().map(name).collect();
-    wrong.extend(known.iter().filter(|rule| !shown.contains(**rule)).map(|rule| format!("tests/messages/{rule}.md is missing")));
+    wrong.extend(
+        known.iter().filter(|rule| !shown.contains(**rule)).map(|rule| format!("tests/messages/{rule}.md is missing")),
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -94,7 +98,9 @@ fn every_key_an_author_may_write_is_in_the_guide() {
     let mut missing = Vec::new();
     for file in ["src/chapter/header.rs", "src/workbook/settings.rs", "src/workbook/contacts.rs"] {
         let source = text(file);
-        for call in ["text(\"", "texts(\"", "number(\"", "flag(\"", "one_of(\"", "list(\"", "map(\"", "node(\"", "keys, \""] {
+        for call in
+            ["text(\"", "texts(\"", "number(\"", "flag(\"", "one_of(\"", "list(\"", "map(\"", "node(\"", "keys, \""]
+        {
             for after in source.split(call).skip(1) {
                 let key = after.split('"').next().unwrap_or_default();
                 if !guide.contains(&format!("`{key}`")) && !guide.contains(&format!("`{key}:")) {
@@ -122,10 +128,17 @@ fn every_command_is_in_the_readme() {
 
 #[test]
 fn links_between_documents_land() {
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/guide.md", "tests/README.md"] {
+    for document in
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/guide.md", "tests/README.md"]
+    {
         for after in text(document).split("](").skip(1) {
             let to = after.split([')', '#']).next().unwrap_or_default();
-            if to.is_empty() || to.contains("://") || to.starts_with("..") || to.ends_with(".png") || document == "docs/guide.md" {
+            if to.is_empty()
+                || to.contains("://")
+                || to.starts_with("..")
+                || to.ends_with(".png")
+                || document == "docs/guide.md"
+            {
                 continue;
             }
             let beside = root(document).with_file_name(to);

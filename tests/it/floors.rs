@@ -120,7 +120,8 @@ fn each_outside_crate_has_one_door() {
     for (file, source) in sources() {
         let code = code(&source);
         for (name, doors) in DOORS {
-            let named = [format!("use {name}"), format!("{name}::")].iter().any(|use_of| code.contains(use_of.as_str()));
+            let named =
+                [format!("use {name}"), format!("{name}::")].iter().any(|use_of| code.contains(use_of.as_str()));
             if named && !within(&file, doors) {
                 wrong.push(format!("{file} uses {name}; its door is {doors:?}"));
             }
@@ -147,7 +148,9 @@ fn disk_clock_environment_and_printing_stay_at_the_rim() {
 fn no_module_is_called_mod_and_no_name_says_nothing() {
     for file in sources().keys() {
         let name = file.rsplit('/').next().unwrap_or_default().trim_end_matches(".rs");
-        for empty in ["mod", "util", "utils", "helper", "helpers", "common", "context", "manager", "data", "process", "handle"] {
+        for empty in
+            ["mod", "util", "utils", "helper", "helpers", "common", "context", "manager", "data", "process", "handle"]
+        {
             assert_ne!(name, empty, "{file}");
         }
     }

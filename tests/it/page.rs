@@ -179,7 +179,8 @@ fn prints(checked: &Checked, folder: &Folder, arguments: &str) -> String {
 }
 
 fn ids(checked: &Checked) -> String {
-    let fields = checked.workbook.chapters.iter().flat_map(|chapter| &chapter.worksheets).flat_map(|sheet| &sheet.fields);
+    let fields =
+        checked.workbook.chapters.iter().flat_map(|chapter| &chapter.worksheets).flat_map(|sheet| &sheet.fields);
     fields.map(|field| format!("{:9}  {}\n", field.kind.word(), field.id)).collect()
 }
 

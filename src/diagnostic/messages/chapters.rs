@@ -6,7 +6,8 @@ use crate::span::Place;
 
 /// A chapter has no title.
 pub fn missing_title(at: Place) -> Diagnostic {
-    Diagnostic::new("missing-title", at, "this chapter has no title").help("add `title: …` to its front matter")
+    Diagnostic::new("missing-title", at, "this chapter has no title")
+        .help("add `title: …` to its front matter, or write `# Title` as the first line of its text")
 }
 
 /// A title is given twice.
@@ -18,7 +19,8 @@ pub fn title_twice(at: Place, first: Place) -> Diagnostic {
 
 /// A chapter has no text.
 pub fn no_text(at: Place) -> Diagnostic {
-    Diagnostic::new("no-text", at, "this chapter has front matter and no text").help("write its text, or delete the file")
+    Diagnostic::new("no-text", at, "this chapter has front matter and no text")
+        .help("write its text, or delete the file")
 }
 
 /// A chapter has no stage.
@@ -30,7 +32,8 @@ pub fn missing_stage(at: Place, known: &[&str]) -> Diagnostic {
 /// A stage is not known.
 pub fn unknown_stage(at: Place, stage: &str, known: &[&str]) -> Diagnostic {
     let near = nearest(stage, known.iter().copied());
-    Diagnostic::new("unknown-stage", at, format!("there is no stage `{}`", short(stage))).help(near_or_known(near, known))
+    Diagnostic::new("unknown-stage", at, format!("there is no stage `{}`", short(stage)))
+        .help(near_or_known(near, known))
 }
 
 /// A role is not known.
@@ -103,7 +106,9 @@ pub fn missing_link_target(at: Place, to: &str, near: Option<&str>) -> Diagnosti
 pub fn missing_anchor(at: Place, anchor: &str, file: &str, near: Option<&str>) -> Diagnostic {
     let help = match near {
         Some(near) => format!("did you mean `#{near}`?"),
-        None => "a heading's anchor is its words in small letters, joined by hyphens; a worksheet's is its id".to_owned(),
+        None => {
+            "a heading's anchor is its words in small letters, joined by hyphens; a worksheet's is its id".to_owned()
+        }
     };
     Diagnostic::new("missing-anchor", at, format!("there is no place `#{}` in `{file}`", short(anchor))).help(help)
 }
@@ -131,8 +136,9 @@ pub fn link_out_of_folder(at: Place, to: &str) -> Diagnostic {
 
 /// A link is of a kind that may not be followed.
 pub fn unsafe_link(at: Place, to: &str) -> Diagnostic {
-    Diagnostic::new("unsafe-link", at, format!("a link may not lead to `{}`", short(to)))
-        .help("link to a chapter, to a web address (`https://…`), to a number (`tel:…`) or to a mail address (`mailto:…`)")
+    Diagnostic::new("unsafe-link", at, format!("a link may not lead to `{}`", short(to))).help(
+        "link to a chapter, to a web address (`https://…`), to a number (`tel:…`) or to a mail address (`mailto:…`)",
+    )
 }
 
 /// A source is not known.
@@ -146,8 +152,9 @@ pub fn unknown_source(at: Place, key: &str, near: Option<&str>) -> Diagnostic {
 
 /// A listed source is not cited.
 pub fn source_not_cited(at: Place, key: &str) -> Diagnostic {
-    Diagnostic::new("source-not-cited", at, format!("`{key}` is listed and cited nowhere in this chapter"))
-        .help(format!("cite it where you rest on it, `[@{key}]`; where it only informs the chapter, move it to `background`"))
+    Diagnostic::new("source-not-cited", at, format!("`{key}` is listed and cited nowhere in this chapter")).help(
+        format!("cite it where you rest on it, `[@{key}]`; where it only informs the chapter, move it to `background`"),
+    )
 }
 
 /// A source is never cited.

@@ -5,8 +5,9 @@ use crate::span::Place;
 
 /// There is no workbook.yml.
 pub fn no_workbook_file(at: Place) -> Diagnostic {
-    Diagnostic::new("no-workbook-file", at, "there is no `workbook.yml` here")
-        .help("write a file `workbook.yml` with at least `title:` and `language:`, or start with `mendbook new workbook DIR`")
+    Diagnostic::new("no-workbook-file", at, "there is no `workbook.yml` here").help(
+        "write a file `workbook.yml` with at least `title:` and `language:`, or start with `mendbook new workbook DIR`",
+    )
 }
 
 /// There are no chapters.
@@ -71,8 +72,8 @@ pub fn link_leaves_folder(at: Place, name: &str) -> Diagnostic {
         .help("put the file itself into the folder")
 }
 
-/// A file or folder could not be read.
+/// A link on the disk leads nowhere, or to a folder.
 pub fn unreadable(at: Place, why: &str) -> Diagnostic {
     Diagnostic::new("unreadable", at, format!("this could not be read: {why}"))
-        .help("look at who owns it and who may read it")
+        .help("put the file itself into the folder, or delete the link")
 }

@@ -18,7 +18,8 @@ pub fn raw_html(at: Place) -> Diagnostic {
 
 /// A block is never closed.
 pub fn never_closed(at: Place, name: &str, recovers: Place, words: &str) -> Diagnostic {
-    Diagnostic::new("never-closed", at, format!("this {name} is never closed"))
+    let what = if name == "worksheet" { name.to_owned() } else { format!("`{name}` block") };
+    Diagnostic::new("never-closed", at, format!("this {what} is never closed"))
         .help("put a line of three colons `:::` where it ends")
         .label(recovers, words)
 }
@@ -29,7 +30,7 @@ pub fn fence_closes_nothing(at: Place) -> Diagnostic {
         .help("delete it, or open a block before it, as in `::: worksheet`")
 }
 
-/// A fence stands in a list item or quotation.
+/// A fence stands in a list item.
 pub fn fence_in_list(at: Place) -> Diagnostic {
     Diagnostic::new("fence-in-list", at, "a block may not begin or end inside a list item")
         .help("move the `:::` line to the left margin")
@@ -37,7 +38,8 @@ pub fn fence_in_list(at: Place) -> Diagnostic {
 
 /// A block's name is not known.
 pub fn unknown_block(at: Place, name: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
-    Diagnostic::new("unknown-block", at, format!("there is no block `{}`", short(name))).help(near_or_known(near, known))
+    Diagnostic::new("unknown-block", at, format!("there is no block `{}`", short(name)))
+        .help(near_or_known(near, known))
 }
 
 /// Words stand behind a block's name.
@@ -72,6 +74,7 @@ pub fn unknown_setting(at: Place, key: &str, near: Option<&str>, known: &[&str])
 pub fn unreadable_setting(at: Place, word: &str, near: Option<&str>) -> Diagnostic {
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
+        None if crate::slug::is_id(word) && word.contains('-') => format!("did you mean the id `#{word}`?"),
         None => "write `#id` or `key=value`; put a value with blanks in quotation marks".to_owned(),
     };
     Diagnostic::new("unreadable-setting", at, format!("`{}` is neither an id nor a setting", short(word))).help(help)
@@ -86,7 +89,9 @@ pub fn setting_twice(at: Place, key: &str, first: Place) -> Diagnostic {
 
 /// Two ids stand in one place.
 pub fn two_ids(at: Place, first: Place) -> Diagnostic {
-    Diagnostic::new("two-ids", at, "a second id for the same thing").help("keep one of the two").label(first, "the first one")
+    Diagnostic::new("two-ids", at, "a second id for the same thing")
+        .help("keep one of the two")
+        .label(first, "the first one")
 }
 
 /// An id has letters that it may not have.
@@ -116,7 +121,10 @@ pub fn heading_jump(at: Place, level: u8, wanted: u8) -> Diagnostic {
 /// A bracket looks like an alert and is none.
 pub fn not_an_alert(at: Place, kind: &str, known: bool, near: Option<&str>) -> Diagnostic {
     let help = match (known, near) {
-        (true, _) => format!("an alert begins with a line of its own: `> [!{}]`, and its words follow on the next", kind.to_uppercase()),
+        (true, _) => format!(
+            "an alert begins with a line of its own: `> [!{}]`, and its words follow on the next",
+            kind.to_uppercase()
+        ),
         (false, Some(near)) => format!("did you mean `[!{near}]`?"),
         (false, None) => "the kinds are CAUTION, WARNING, IMPORTANT, NOTE and TIP".to_owned(),
     };
@@ -143,8 +151,12 @@ pub fn citation_in_link(at: Place) -> Diagnostic {
 
 /// A link definition is called like a citation.
 pub fn definition_of_citation(at: Place, label: &str) -> Diagnostic {
-    Diagnostic::new("citation-defined", at, format!("this line makes `[{label}]` a link, so it is no citation any more"))
-        .help("works are written in sources.yml; delete this line")
+    Diagnostic::new(
+        "citation-defined",
+        at,
+        format!("this line makes `[{label}]` a link, so it is no citation any more"),
+    )
+    .help("works are written in sources.yml; delete this line")
 }
 
 /// A footnote is called and not there.

@@ -101,20 +101,30 @@ pub fn caution_advised(at: Place, word: &str) -> Diagnostic {
 /// A caution stands after a field.
 pub fn caution_too_late(at: Place, worksheet: Place) -> Diagnostic {
     Diagnostic::new("caution-too-late", at, "this caution stands after what it warns of")
-        .help("move it above the first thing to fill in; if it speaks only of what follows, begin a new worksheet there")
+        .help(
+            "move it above the first thing to fill in; if it speaks only of what follows, begin a new worksheet there",
+        )
         .label(worksheet, "the worksheet it belongs to")
 }
 
 /// A chapter that may stir things up does not say how to pause.
 pub fn no_pause(at: Place, level: &str) -> Diagnostic {
-    Diagnostic::new("no-pause", at, format!("this chapter has a caution of level `{level}` and does not say how to pause"))
-        .help("add a block `::: pause` near its start: how to pause, when to stop, whom to call")
+    Diagnostic::new(
+        "no-pause",
+        at,
+        format!("this chapter has a caution of level `{level}` and does not say how to pause"),
+    )
+    .help("add a block `::: pause` near its start: how to pause, when to stop, whom to call")
 }
 
 /// A claim has no source.
 pub fn claim_without_source(at: Place, words: &str) -> Diagnostic {
-    Diagnostic::new("claim-without-source", at, format!("“{}” claims a finding, and this paragraph cites nothing", short(words)))
-        .help("cite the work, as `[@key]`; or say it as your own view")
+    Diagnostic::new(
+        "claim-without-source",
+        at,
+        format!("“{}” claims a finding, and this paragraph cites nothing", short(words)),
+    )
+    .help("cite the work, as `[@key]`; or say it as your own view")
 }
 
 /// A chapter cites and does not say what is not known.
@@ -138,9 +148,9 @@ pub fn reading_grade(at: Place, grade: f64, smog: f64, limit: u32, hardest: Opti
         format!("this chapter reads at grade {grade:.1} (SMOG {smog:.1}); the limit is {limit} (SMOG {})", limit + 1),
     );
     match hardest {
-        Some((text, place)) => {
-            found.help(format!("shorter sentences and shorter words; the hardest is “{}”", short(text))).label(place, "the hardest sentence")
-        }
+        Some((text, place)) => found
+            .help(format!("shorter sentences and shorter words; the hardest is “{}”", short(text)))
+            .label(place, "the hardest sentence"),
         None => found.help("shorter sentences and shorter words"),
     }
 }
@@ -154,8 +164,12 @@ pub fn too_short_to_judge(at: Place, sentences: usize, enough: usize) -> Diagnos
 
 /// A language has no lists.
 pub fn no_reading_score(at: Place, language: &str) -> Diagnostic {
-    Diagnostic::new("no-reading-score", at, format!("wording and reading level are not judged in `{}`", short(language)))
-        .help("nothing to do: let someone who reads the language well read it aloud")
+    Diagnostic::new(
+        "no-reading-score",
+        at,
+        format!("wording and reading level are not judged in `{}`", short(language)),
+    )
+    .help("nothing to do: let someone who reads the language well read it aloud")
 }
 
 /// A sentence is long.
@@ -167,8 +181,12 @@ pub fn long_sentence(at: Place, words: usize, limit: usize) -> Diagnostic {
 
 /// A paragraph is long.
 pub fn long_paragraph(at: Place, sentences: usize, most: usize) -> Diagnostic {
-    Diagnostic::new("long-paragraph", at, format!("a paragraph of {sentences} sentences; more than {most} look like a wall"))
-        .help("begin a new paragraph where a new thought begins")
+    Diagnostic::new(
+        "long-paragraph",
+        at,
+        format!("a paragraph of {sentences} sentences; more than {most} look like a wall"),
+    )
+    .help("begin a new paragraph where a new thought begins")
 }
 
 /// A term is not explained.
@@ -265,13 +283,15 @@ pub fn table_without_head(at: Place) -> Diagnostic {
 /// A language code is none.
 pub fn language_code(at: Place, code: &str) -> Diagnostic {
     let message = format!("`{}` is not a language's code", short(code));
-    Diagnostic::new("language-code", at, message).help("write two or three letters, and a country after a hyphen: `en`, `es-MX`, `zh-Hant`")
+    Diagnostic::new("language-code", at, message)
+        .help("write two or three letters, and a country after a hyphen: `en`, `es-MX`, `zh-Hant`")
 }
 
 /// Words of another language are not marked.
 pub fn language_not_said(at: Place) -> Diagnostic {
-    Diagnostic::new("language-not-said", at, "words in another script, and their language is not said")
-        .help("mark them so that they are read aloud rightly: `[…]{lang=ar}`, or `::: passage {lang=ar}` for whole blocks")
+    Diagnostic::new("language-not-said", at, "words in another script, and their language is not said").help(
+        "mark them so that they are read aloud rightly: `[…]{lang=ar}`, or `::: passage {lang=ar}` for whole blocks",
+    )
 }
 
 /// A name says too much.

@@ -6,7 +6,11 @@ use crate::span::Place;
 
 /// The YAML cannot be read.
 pub fn yaml_syntax(at: Place, why: &str) -> Diagnostic {
-    let why = why.split(" at byte").next().unwrap_or(why);
+    let why = why.split(" at byte").next().and_then(|why| why.split(" at char").next()).unwrap_or(why);
+    if why.contains("mapping values are not allowed") {
+        return Diagnostic::new("yaml-syntax", at, "a second colon stands in this line")
+            .help("put words that hold a colon in quotation marks: `title: \"Rebuilding: one promise\"`");
+    }
     Diagnostic::new("yaml-syntax", at, format!("this cannot be read as YAML: {}", short(why)))
         .help("put words with a colon, a `#` or brackets in quotation marks, and keep the indents even")
 }
@@ -24,7 +28,8 @@ pub fn yaml_alias_inside_itself(at: Place) -> Diagnostic {
 
 /// A second document begins.
 pub fn yaml_second_document(at: Place) -> Diagnostic {
-    Diagnostic::new("yaml-syntax", at, "a second document begins here").help("keep one document in a file: delete this `---`")
+    Diagnostic::new("yaml-syntax", at, "a second document begins here")
+        .help("keep one document in a file: delete this `---`")
 }
 
 /// A key is not text.
@@ -51,12 +56,14 @@ pub fn missing_key(at: Place, key: &str) -> Diagnostic {
 
 /// A value is of the wrong type.
 pub fn wrong_type(at: Place, wanted: &str) -> Diagnostic {
-    Diagnostic::new("wrong-type", at, format!("{wanted} is expected here", wanted = capital_free(wanted)))
-        .help(format!("write {wanted}"))
-}
-
-fn capital_free(words: &str) -> String {
-    words.to_owned()
+    let what = wanted.split(", as in").next().unwrap_or(wanted);
+    let verb = if what == "words" || what.contains(" and ") { "are" } else { "is" };
+    let help = match wanted {
+        "words" => "write plain words; put them in quotation marks where they hold a colon or brackets".to_owned(),
+        "a whole number" => "write a whole number without a unit, as `60`".to_owned(),
+        wanted => format!("write {}", wanted.rsplit("as in ").next().unwrap_or(wanted)),
+    };
+    Diagnostic::new("wrong-type", at, format!("{what} {verb} expected here")).help(help)
 }
 
 /// A number is too small or too large.
@@ -102,8 +109,23 @@ pub fn rule_lowered_without_reason(at: Place, rule: &crate::diagnostic::rule::Ru
     } else {
         format!("it may not be lowered at all: {}", rule.about)
     };
-    Diagnostic::new("rule-not-lowerable", at, format!("`rules` only raises; `{}` is a {} already", rule.id, rule.severity.word()))
-        .help(help)
+    Diagnostic::new(
+        "rule-not-lowerable",
+        at,
+        format!("`rules` only raises; `{}` is {} already", rule.id, with_article(rule.severity.word())),
+    )
+    .help(help)
+}
+
+fn with_article(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
+/// An `allow` in workbook.yml speaks of a piece of a chapter.
+pub fn allow_of_a_piece(at: Place) -> Diagnostic {
+    Diagnostic::new("unknown-piece", at, "workbook.yml cannot speak of a piece of a chapter")
+        .help("move this entry into the front matter of that chapter")
 }
 
 /// `allow` gives no reason.
@@ -113,8 +135,9 @@ pub fn allow_without_reason(at: Place) -> Diagnostic {
 
 /// The piece an `allow` speaks of is not there.
 pub fn unknown_piece(at: Place, id: &str, near: Option<&str>) -> Diagnostic {
-    Diagnostic::new("unknown-piece", at, format!("nothing in this chapter has the id `{}`", short(id)))
-        .help(near_or_known(near, &[]).replace("none is known here", "write the id of a heading, a worksheet or a field"))
+    Diagnostic::new("unknown-piece", at, format!("nothing in this chapter has the id `{}`", short(id))).help(
+        near_or_known(near, &[]).replace("none is known here", "write the id of a heading, a worksheet or a field"),
+    )
 }
 
 /// The words an `allow` speaks of are not there.
@@ -137,8 +160,16 @@ pub fn role_named_each_or_both(at: Place, role: &str) -> Diagnostic {
 
 /// A country's code does not look like one.
 pub fn not_a_country(at: Place, code: &str) -> Diagnostic {
-    Diagnostic::new("not-a-country", at, format!("`{}` is not a country's code", short(code)))
-        .help("write two capitals, as `US`, `GB` or `EU`")
+    let capitals = code.to_ascii_uppercase();
+    let help = match capitals.as_str() {
+        "USA" => "write `US`".to_owned(),
+        "UK" => "write `GB`".to_owned(),
+        capitals if capitals.len() == 2 && capitals.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+            format!("write `{capitals}`")
+        }
+        _ => "write two capitals, as `US`, `GB` or `EU`".to_owned(),
+    };
+    Diagnostic::new("not-a-country", at, format!("`{}` is not a country's code", short(code))).help(help)
 }
 
 /// A contact has no number and no site.

@@ -2,8 +2,8 @@
 
 use super::Texts;
 use crate::diagnostic::{Diagnostic, Severity, count};
-use crate::span::Place;
-use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+use crate::span::{Place, Span};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 /// How mistakes are shown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,17 +49,18 @@ fn one(diagnostic: &Diagnostic, texts: &Texts, look: Look) -> String {
         Severity::Note => Level::NOTE,
     };
     let primary = Shown::new(&diagnostic.place, texts);
-    let labels: Vec<(Shown<'_>, &str)> = diagnostic
-        .labels
-        .iter()
-        .map(|label| (Shown::new(&label.place, texts), label.message.as_str()))
-        .collect();
+    let labels: Vec<(Shown<'_>, &str)> =
+        diagnostic.labels.iter().map(|label| (Shown::new(&label.place, texts), label.message.as_str())).collect();
     let mut group = level
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.rule)
-        .element(primary.snippet(AnnotationKind::Primary.span(primary.range.clone())));
+        .element(primary.element(AnnotationKind::Primary.span(primary.range.clone())));
     for (shown, message) in &labels {
-        group = group.element(shown.snippet(AnnotationKind::Context.span(shown.range.clone()).label(*message)));
+        if shown.whole_file {
+            group = group.element(Level::NOTE.message(format!("{message}: {}", shown.path)));
+            continue;
+        }
+        group = group.element(shown.element(AnnotationKind::Context.span(shown.range.clone()).label(*message)));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
@@ -77,6 +78,7 @@ struct Shown<'a> {
     source: String,
     first_line: usize,
     range: std::ops::Range<usize>,
+    whole_file: bool,
 }
 
 impl<'a> Shown<'a> {
@@ -86,7 +88,8 @@ impl<'a> Shown<'a> {
         let text = texts.of(file);
         let last = position.end_line.min(position.line + MOST_LINES);
         let lines = texts.lines(file, position.line, last);
-        let (start, end) = (place.span.start.clamp(lines.start, lines.end), place.span.end.clamp(lines.start, lines.end));
+        let (start, end) =
+            (place.span.start.clamp(lines.start, lines.end), place.span.end.clamp(lines.start, lines.end));
         let from = floor(text, start.saturating_sub(WINDOW).max(lines.start));
         let to = floor(text, (start + 4 * WINDOW).min(lines.end).max(start));
         let cut_front = from > lines.start && lines.end - lines.start > 4 * WINDOW;
@@ -97,11 +100,17 @@ impl<'a> Shown<'a> {
         let source = format!("{front}{}{back}", text.get(from..to).unwrap_or_default());
         let offset = |at: usize| (at.clamp(from, to) - from + front.len()).min(source.len());
         let (start, end) = (offset(start), offset(end));
-        Shown { path: file, first_line: position.line, range: start..end.max(start), source }
+        let whole_file = place.span == Span::default();
+        Shown { path: file, first_line: position.line, range: start..end.max(start), source, whole_file }
     }
 
-    fn snippet<'s>(&'s self, annotation: Annotation<'s>) -> Snippet<'s, Annotation<'s>> {
-        Snippet::source(self.source.as_str()).path(self.path).line_start(self.first_line).annotation(annotation)
+    /// The lines with the words marked; only the file's name where the whole file is meant.
+    fn element<'s>(&'s self, annotation: Annotation<'s>) -> Element<'s> {
+        if self.whole_file {
+            return Origin::path(self.path).into();
+        }
+        let snippet = Snippet::source(self.source.as_str()).path(self.path).line_start(self.first_line);
+        snippet.annotation(annotation).into()
     }
 }
 

@@ -36,7 +36,8 @@ impl<'a> Places<'a> {
     /// Where a link in `from` to `to` leads; the link stands at `span`.
     pub fn link(&self, to: &str, from: &Chapter, span: Span, found: &mut Vec<Diagnostic>) -> Option<Target> {
         let place = || Place::new(&from.file, span);
-        if to.starts_with("https://") || to.starts_with("http://") || SCHEMES.iter().any(|start| to.starts_with(start)) {
+        if to.starts_with("https://") || to.starts_with("http://") || SCHEMES.iter().any(|start| to.starts_with(start))
+        {
             return Some(Target::Web { address: to.to_owned() });
         }
         if to.starts_with("//") || has_scheme(to) {
@@ -57,6 +58,8 @@ impl<'a> Places<'a> {
         match self.chapters.get(file.as_str()) {
             Some(chapter) => self.anchor(chapter, anchor, from, span, found),
             None if self.files.contains(&file) && is_for_readers(&file) => Some(Target::File { path: file }),
+            // A chapter that is there and could not be read: that was said already.
+            None if self.files.contains(&file) && file.starts_with("chapters/") => None,
             None => {
                 let name = file.rsplit('/').next().unwrap_or(&file).to_owned();
                 let known: BTreeSet<&str> =

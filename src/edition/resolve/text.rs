@@ -159,7 +159,7 @@ impl<'a> Resolver<'a> {
             block::Inline::Code(text) => Inline::Code { text: text.clone() },
             block::Inline::Link(link) => {
                 let text = self.line(&link.text);
-                match self.places.link(&link.to, self.chapter, link.span, &mut self.found) {
+                match self.places.link(&link.to, self.chapter, link.address, &mut self.found) {
                     Some(to) => {
                         if let Target::File { path } = &to {
                             self.images.push(path.clone());
@@ -170,7 +170,7 @@ impl<'a> Resolver<'a> {
                 }
             }
             block::Inline::Image(image) => {
-                let source = self.places.image(&image.source, self.chapter, image.span, &mut self.found);
+                let source = self.places.image(&image.source, self.chapter, image.address, &mut self.found);
                 let Some(source) = source else { return push_text(&image.alt, out) };
                 self.images.push(source.clone());
                 let alt = if image.decorative { String::new() } else { image.alt.clone() };

@@ -4,7 +4,7 @@ use super::escape::escape;
 use super::inline::{line_of, rests};
 use super::{Here, blocks_of};
 use crate::edition::Caution;
-use crate::output::Made;
+use crate::output::{Format, Made};
 use crate::prose::{Alert, Aside, Block, Worksheet};
 use crate::theme::Given;
 use crate::view::{part as given, phrase};
@@ -69,6 +69,45 @@ pub fn caution(here: &Here, caution: &Caution, to: &mut String) -> Made {
     draw(here, "html/part/caution.html", "caution", &caution, to)
 }
 
+/// Adds a worksheet where it stands in the text. Copies of a repeated one are folded away on a screen; on paper they stand
+/// at the back of the book.
+pub fn worksheet_in_place(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
+    if sheet.copy == 1 {
+        return worksheet(here, sheet, to);
+    }
+    if here.format == Format::Print {
+        return Ok(());
+    }
+    if sheet.copy == 2 {
+        to.push_str("<details class=\"copies\"><summary>");
+        escape(&here.view.words.count("more_copies", sheet.repeat as usize - 1), to);
+        to.push_str("</summary>\n");
+    }
+    worksheet(here, sheet, to)?;
+    if sheet.copy == sheet.repeat {
+        to.push_str("</details>\n");
+    }
+    Ok(())
+}
+
+/// Adds the copies of repeated worksheets in `body`, for the back of the book.
+pub fn copies(here: &Here, body: &[Block], to: &mut String) -> Made {
+    for block in body {
+        match block {
+            Block::Worksheet(sheet) if sheet.copy > 1 => {
+                worksheet(&Here { lift: sheet.level.saturating_sub(2), ..*here }, sheet, to)?;
+            }
+            Block::Quote { body }
+            | Block::Alert { body, .. }
+            | Block::Passage { body, .. }
+            | Block::Aside { body, .. }
+            | Block::Medium { print: true, body } => copies(here, body, to)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Adds a worksheet. Its cautions stand before its questions, whatever its template does with the rest.
 pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
     let words = here.view.words;
@@ -91,7 +130,7 @@ pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
         anchor: here.anchor(&sheet.id),
         label: words.fill("worksheet", &[("number", &sheet.number)]),
         title: line_of(here, &sheet.title)?,
-        level: sheet.level.clamp(2, 6),
+        level: here.level(sheet.level),
         core: sheet.core && sheet.copy == 1,
         purpose: sheet.purpose.as_deref().map(|purpose| line_of(here, purpose)).transpose()?.unwrap_or_default(),
         time: sheet.minutes.map(|minutes| phrase::time(minutes, sheet.per, words)),

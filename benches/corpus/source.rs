@@ -1,0 +1,62 @@
+//! The works that the chapters cite, as sources.yml holds them.
+
+use super::chance::Chance;
+use std::fmt::Write;
+
+/// How many there are.
+pub const COUNT: usize = 240;
+
+const NAMES: &[&str] = &[
+    "Adler", "Bakker", "Conti", "Duarte", "Engel", "Farkas", "Grau", "Haddad", "Ito", "Jonas", "Keller", "Lund",
+    "Marsh", "Novak", "Osei", "Pires", "Quinn", "Rossi", "Sato", "Tamm", "Urban", "Vega", "Weiss", "Young", "Zimmer",
+];
+const SUBJECTS: &[&str] = &[
+    "Small promises",
+    "The slow return of trust",
+    "Answers in one sentence",
+    "Pauses in hard talks",
+    "Two accounts",
+    "What repetition does",
+    "The hour before sleep",
+    "Plans for a bad evening",
+    "Saying it first",
+    "Counting kept words",
+];
+const PLACES: &[&str] =
+    &["in couples", "after a lie", "over two years", "in 134 homes", "by letter", "in the second month"];
+const JOURNALS: &[&str] = &["Journal of Two", "Home and Practice", "Notes on Trust", "Repair Quarterly", "Close Ties"];
+
+/// The key of the work with this number.
+pub fn key(number: usize) -> String {
+    format!("work{number:03}")
+}
+
+/// The text of sources.yml.
+pub fn all() -> String {
+    let mut text = String::new();
+    for number in 0..COUNT {
+        let chance = &mut Chance::of("source", number);
+        let (first, second) = (chance.one(NAMES), chance.one(NAMES));
+        let (one, two) = (initial(chance), initial(chance));
+        let (year, page) = (1985 + chance.below(41), chance.between(10, 300));
+        write!(
+            text,
+            "{key}:\n  type: article\n  title: \"{subject} {place}: part {number}\"\n  author: [\"{first}, {one}.\", \"{second}, {two}.\"]\n  \
+             date: {year}\n  page-range: {page}-{last}\n  url: https://works.example/{small}-{year}-{number}\n  \
+             parent: {{type: periodical, title: \"{journal}\", volume: {volume}}}\n  evidence: correlational\n  checked: 2026-11-01\n",
+            key = key(number),
+            subject = chance.one(SUBJECTS),
+            place = chance.one(PLACES),
+            last = page + chance.between(5, 20),
+            small = first.to_lowercase(),
+            journal = chance.one(JOURNALS),
+            volume = chance.between(1, 60),
+        )
+        .expect("writing to a String cannot fail");
+    }
+    text
+}
+
+fn initial(chance: &mut Chance) -> char {
+    char::from(b'A' + chance.below(26) as u8)
+}
