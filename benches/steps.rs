@@ -5,6 +5,8 @@ mod corpus;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use mendbook::citation::Reference;
 use mendbook::day::Day;
+use mendbook::diagnostic::Diagnostic;
+use mendbook::disk::Stage;
 use mendbook::edition::{self, Choice, Edition};
 use mendbook::folder::Folder;
 use mendbook::output::{self, Format};
@@ -38,7 +40,7 @@ fn make(folder: Folder) -> Made {
 }
 
 fn steps(criterion: &mut Criterion) {
-    let scratch = tempfile::tempdir().expect("a temporary folder can be made");
+    let scratch = tempfile::tempdir_in(corpus::scratch()).expect("a temporary folder can be made");
     let dir = scratch.path().join("workbook");
     corpus::write(CHAPTERS, &dir).expect("the corpus can be written");
     let made = make(corpus::folder(CHAPTERS));
@@ -63,7 +65,10 @@ fn steps(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 let view = view::of(black_box(&made.edition), &made.references, &words);
-                output::render(format, &view, &made.theme)
+                output::render(format, &view, &made.theme, &mut |pages| {
+                    black_box(pages);
+                    Ok::<(), Box<Diagnostic>>(())
+                })
             });
         });
     }
@@ -75,7 +80,11 @@ fn steps(criterion: &mut Criterion) {
         let mut number = 0;
         bencher.iter_batched(
             || out(&mut number),
-            |out| disk::write(&made.pages, &out, &made.edition.stamp, Vec::new()),
+            |out| {
+                let mut stage = Stage::open(&out)?;
+                stage.put(&made.pages)?;
+                stage.publish(&made.edition.stamp, Vec::new())
+            },
             BatchSize::PerIteration,
         );
     });

@@ -13,6 +13,10 @@ mod runs;
 #[path = "whole/table.rs"]
 mod table;
 
+/// The allocator of the shipped binary, for the floor too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use runs::{Program, Round};
 use std::path::Path;
 
@@ -30,7 +34,7 @@ fn main() {
     if sizes.is_empty() {
         sizes = vec![10, 100, 1000];
     }
-    let scratch = tempfile::tempdir_in(scratch_in()).expect("a temporary folder can be made");
+    let scratch = tempfile::tempdir_in(corpus::scratch()).expect("a temporary folder can be made");
     let mut measured: Vec<(usize, Vec<Round>)> = Vec::new();
     for chapters in sizes {
         let dir = scratch.path().join(format!("workbook-{chapters}"));
@@ -39,11 +43,4 @@ fn main() {
         measured.push((chapters, rounds));
     }
     table::print(&measured);
-}
-
-/// Where to write: into memory where the system has such a folder. What a real disk takes changes tenfold from one hour to
-/// the next, for the floor as for a build, and would hide what is measured.
-fn scratch_in() -> &'static Path {
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() { memory } else { Path::new(env!("CARGO_TARGET_TMPDIR")) }
 }

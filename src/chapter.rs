@@ -12,7 +12,7 @@ pub mod pins;
 pub mod words;
 
 use crate::diagnostic::{Diagnostic, messages};
-use crate::markdown::block::{Block, Boxed, plain};
+use crate::markdown::block::{Block, plain};
 use crate::markdown::fence::BoxName;
 use crate::markdown::{self};
 use crate::slug;
@@ -61,9 +61,8 @@ pub const OWN_PAGES: &[&str] = &[
 ];
 
 /// Reads the chapter in `file`, whose text is `text`.
-pub fn read(file: &Arc<str>, text: &str, found: &mut Vec<Diagnostic>) -> Chapter {
+pub fn read(file: &Arc<str>, text: Arc<str>, found: &mut Vec<Diagnostic>) -> Chapter {
     let (id, order) = name(file, found);
-    let text: Arc<str> = text.into();
     let (header, end) = header::read(&text, file, found);
     let mut body = markdown::read(&text, end, file, found);
     let title = take_title(&mut body, &header, file, found);
@@ -149,12 +148,13 @@ fn take_worksheets(
         .into_iter()
         .map(|block| match block {
             Block::Boxed(boxed) if boxed.name.value == BoxName::Worksheet => {
-                worksheets.push(worksheet::read(boxed, nameless, text, file, found));
+                worksheets.push(worksheet::read(*boxed, nameless, text, file, found));
                 Block::Worksheet(worksheets.len() - 1)
             }
-            Block::Boxed(Boxed { name, attributes, body, opener, span }) => {
-                let body = take_worksheets(body, nameless, text, file, worksheets, found);
-                Block::Boxed(Boxed { name, attributes, body, opener, span })
+            Block::Boxed(mut boxed) => {
+                let body = std::mem::take(&mut boxed.body);
+                boxed.body = take_worksheets(body, nameless, text, file, worksheets, found);
+                Block::Boxed(boxed)
             }
             other => other,
         })

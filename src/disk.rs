@@ -6,7 +6,7 @@
 
 pub mod write;
 
-pub use write::{published, write};
+pub use write::{Stage, published};
 
 use crate::diagnostic::{Diagnostic, messages};
 use crate::folder::{Content, Folder};
@@ -103,7 +103,10 @@ fn take(entry: &DirEntry, root: &Path, folder: &mut Folder, found: &mut Vec<Diag
     }
     let failed = |error: io::Error| DiskError::new("read", path, said(&error));
     let content = if is_text(&name) {
-        Content::Bytes(fs::read(&real).map_err(failed)?)
+        match String::from_utf8(fs::read(&real).map_err(failed)?) {
+            Ok(text) => Content::Read(text.into()),
+            Err(error) => Content::Bytes(error.into_bytes()),
+        }
     } else {
         let size = fs::metadata(&real).map_err(failed)?.len();
         Content::Lying { at: real, size }

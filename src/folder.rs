@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Files by their path inside the folder, with `/`, in the order of their paths.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,8 @@ pub struct Folder {
 pub enum Content {
     /// Its bytes.
     Bytes(Vec<u8>),
+    /// Its text as it was read, shared by all who hold it.
+    Read(Arc<str>),
     /// Its text, in pieces that follow one another: a long page is never put together in memory.
     Text(Vec<String>),
     /// A picture or other large file, left where it lies until it is written.
@@ -50,6 +53,7 @@ impl Folder {
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
         match self.files.get(path)? {
             Content::Bytes(bytes) => Some(bytes),
+            Content::Read(text) => Some(text.as_bytes()),
             Content::Text(pieces) if pieces.len() == 1 => pieces.first().map(|text| text.as_bytes()),
             _ => None,
         }
@@ -59,9 +63,28 @@ impl Folder {
     pub fn text(&self, path: &str) -> Option<String> {
         match self.files.get(path)? {
             Content::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(str::to_owned),
+            Content::Read(text) => Some(text.to_string()),
             Content::Text(pieces) => Some(pieces.concat()),
             Content::Lying { .. } => None,
         }
+    }
+
+    /// The text of the file at `path`, without a byte order mark and without a copy where that can be.
+    ///
+    /// # Errors
+    /// Where it is not UTF-8, with the line that holds the first bytes that are no letters.
+    pub fn shared(&self, path: &str) -> Option<Result<Arc<str>, usize>> {
+        if let Some(Content::Read(text)) = self.files.get(path)
+            && !text.starts_with('\u{feff}')
+        {
+            return Some(Ok(Arc::clone(text)));
+        }
+        let bytes = self.bytes(path)?;
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        Some(match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(text.into()),
+            Err(error) => Err(bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1),
+        })
     }
 
     /// Whether there is a file at `path`.
@@ -89,6 +112,11 @@ impl Folder {
             Some((inside, self.files.get(path)?.clone()))
         });
         Folder { files: files.collect() }
+    }
+
+    /// Lets go of the files below `folder`.
+    pub fn forget(&mut self, folder: &str) {
+        self.files.retain(|path, _| !path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
     }
 
     /// Takes every file of `other` in.

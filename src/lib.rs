@@ -80,7 +80,33 @@ pub fn references(edition: &Edition) -> Vec<Reference> {
     references
 }
 
-/// The pages of `edition`, drawn with `theme`, and the files of `folder` that they show.
+/// Every output of `edition`, drawn with `theme`, one after the other as `take` asks for them, so that only one is held at a
+/// time; last the files of `folder` that they show.
+///
+/// # Errors
+/// The fault of a template, or what `take` says.
+pub fn outputs<E: From<Box<Diagnostic>>>(
+    edition: &Edition,
+    references: &[Reference],
+    theme: &Theme,
+    folder: &Folder,
+    mut take: impl FnMut(Folder) -> Result<(), E>,
+) -> Result<(), E> {
+    let words = language::words(&edition.settings.language.value);
+    let view = view::of(edition, references, &words);
+    for format in Format::ALL {
+        output::render(*format, &view, theme, &mut take)?;
+    }
+    let mut shown = Folder::new();
+    for image in &edition.images {
+        if let Some(content) = folder.get(image) {
+            shown.put(image, content.clone());
+        }
+    }
+    take(shown)
+}
+
+/// All outputs of `edition` in one folder.
 ///
 /// # Errors
 /// The fault of a template.
@@ -90,16 +116,10 @@ pub fn pages(
     theme: &Theme,
     folder: &Folder,
 ) -> Result<Folder, Box<Diagnostic>> {
-    let words = language::words(&edition.settings.language.value);
-    let view = view::of(edition, references, &words);
     let mut pages = Folder::new();
-    for format in Format::ALL {
-        pages.take_in(output::render(*format, &view, theme)?);
-    }
-    for image in &edition.images {
-        if let Some(content) = folder.get(image) {
-            pages.put(image, content.clone());
-        }
-    }
+    outputs(edition, references, theme, folder, |output| {
+        pages.take_in(output);
+        Ok::<(), Box<Diagnostic>>(())
+    })?;
     Ok(pages)
 }

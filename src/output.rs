@@ -40,12 +40,19 @@ impl Format {
 /// What making something gives: nothing but what was written, or the fault of a template.
 pub type Made<T = ()> = Result<T, Box<Diagnostic>>;
 
-/// The files of one output. Both outputs bring the theme's assets.
-#[allow(clippy::result_large_err)] // A template's fault ends the output; it is made once a build at most.
-pub fn render(format: Format, view: &View, theme: &Theme) -> Result<Folder, Diagnostic> {
-    let made = match format {
-        Format::Site => site::render(view, theme),
-        Format::Print => print::render(view, theme),
-    };
-    made.map_err(|fault| *fault)
+/// The files of one output, given to `take` in parts so that they need not all be held. Both outputs bring the theme's
+/// assets.
+///
+/// # Errors
+/// The fault of a template, or what `take` says.
+pub fn render<E: From<Box<Diagnostic>>>(
+    format: Format,
+    view: &View,
+    theme: &Theme,
+    take: &mut impl FnMut(Folder) -> Result<(), E>,
+) -> Result<(), E> {
+    match format {
+        Format::Site => site::render(view, theme, take),
+        Format::Print => take(print::render(view, theme)?),
+    }
 }

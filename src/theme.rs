@@ -121,6 +121,7 @@ impl Theme {
             // A template of ours at the same path goes; one of their own may be included by the others.
             let text = match content {
                 Content::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(str::to_owned),
+                Content::Read(text) => Some(text.to_string()),
                 Content::Text(pieces) => Some(pieces.concat()),
                 Content::Lying { .. } => None,
             };

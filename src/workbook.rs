@@ -88,19 +88,16 @@ pub fn read(folder: &Folder) -> (Workbook, Vec<Diagnostic>) {
 }
 
 /// The text of a file: UTF-8, without a byte order mark, and without the one byte that stands for our blanks.
-pub fn text_of(folder: &Folder, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<String> {
-    let bytes = folder.bytes(file)?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
+pub fn text_of(folder: &Folder, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Option<Arc<str>> {
+    match folder.shared(file)? {
         Ok(text) => match text.find('\u{1}') {
-            None => Some(text.to_owned()),
+            None => Some(text),
             Some(at) => {
                 found.push(messages::control_character(Place::new(file, Span::new(at, at + 1))));
                 None
             }
         },
-        Err(error) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Err(line) => {
             found.push(messages::not_utf8(Place::top(file), line));
             None
         }
@@ -113,7 +110,7 @@ fn read_settings(folder: &Folder, found: &mut Vec<Diagnostic>) -> Settings {
         found.push(messages::no_workbook_file(Place::top(&file)));
         return settings::read("", &file, &mut Vec::new());
     }
-    let text = text_of(folder, &file, found).unwrap_or_default();
+    let text = text_of(folder, &file, found).unwrap_or_else(|| "".into());
     settings::read(&text, &file, found)
 }
 
@@ -142,7 +139,7 @@ fn read_chapters(folder: &Folder, found: &mut Vec<Diagnostic>) -> (Vec<Chapter>,
         .par_iter()
         .map(|file| {
             let mut found = Vec::new();
-            let chapter = text_of(folder, file, &mut found).map(|text| chapter::read(file, &text, &mut found));
+            let chapter = text_of(folder, file, &mut found).map(|text| chapter::read(file, text, &mut found));
             (chapter, found)
         })
         .collect();

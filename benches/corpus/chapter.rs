@@ -37,7 +37,7 @@ pub fn file(index: usize) -> String {
 /// The text of the chapter with this index, one of `count`.
 pub fn text(index: usize, count: usize) -> String {
     let chance = &mut Chance::of("chapter", index);
-    let cites = cites(index, chance);
+    let cites = cites(index, count, chance);
     let links = links(index, count, chance);
     let parts = [
         header(index, count, &cites, chance),
@@ -74,10 +74,9 @@ pub fn text(index: usize, count: usize) -> String {
     parts.join("\n\n") + "\n"
 }
 
-/// Six to ten different works.
-fn cites(index: usize, chance: &mut Chance) -> Vec<String> {
-    let first = index * 7 + chance.below(7);
-    (0..chance.between(6, 10)).map(|at| source::key((first + at * 11) % source::COUNT)).collect()
+/// Six to ten works: six of its own, and the first of the next chapter's.
+fn cites(index: usize, count: usize, chance: &mut Chance) -> Vec<String> {
+    (0..chance.between(6, 10)).map(|at| source::key((index * 6 + at) % source::count(count))).collect()
 }
 
 /// Six links to other chapters.

@@ -3,9 +3,6 @@
 use super::chance::Chance;
 use std::fmt::Write;
 
-/// How many there are.
-pub const COUNT: usize = 240;
-
 const NAMES: &[&str] = &[
     "Adler", "Bakker", "Conti", "Duarte", "Engel", "Farkas", "Grau", "Haddad", "Ito", "Jonas", "Keller", "Lund",
     "Marsh", "Novak", "Osei", "Pires", "Quinn", "Rossi", "Sato", "Tamm", "Urban", "Vega", "Weiss", "Young", "Zimmer",
@@ -31,10 +28,15 @@ pub fn key(number: usize) -> String {
     format!("work{number:03}")
 }
 
+/// How many a workbook of `chapters` chapters has: 240, and in a small one only as many as its chapters cite.
+pub fn count(chapters: usize) -> usize {
+    (chapters * 6).clamp(6, 240)
+}
+
 /// The text of sources.yml.
-pub fn all() -> String {
+pub fn all(chapters: usize) -> String {
     let mut text = String::new();
-    for number in 0..COUNT {
+    for number in 0..count(chapters) {
         let chance = &mut Chance::of("source", number);
         let (first, second) = (chance.one(NAMES), chance.one(NAMES));
         let (one, two) = (initial(chance), initial(chance));

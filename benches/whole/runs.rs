@@ -1,8 +1,10 @@
 //! Runs a program in a process of its own and reads what it took.
 
-use super::floor;
+use super::{floor, table::say};
 use cpu_time::ProcessTime;
 use mendbook::citation::Reference;
+use mendbook::diagnostic::Diagnostic;
+use mendbook::disk::Stage;
 use mendbook::edition::{Choice, published};
 use mendbook::folder::Folder;
 use mendbook::rules::Which;
@@ -93,7 +95,7 @@ pub fn run(program: Program, dir: &Path, out: &Path) {
         }
         Program::Uncited => uncited(dir, out),
     }
-    println!("{} {}", ProcessTime::now().as_duration().as_secs_f64(), memory());
+    say(&format!("{} {}", ProcessTime::now().as_duration().as_secs_f64(), memory()));
 }
 
 /// The steps of a build, without the one that styles references.
@@ -102,10 +104,16 @@ fn uncited(dir: &Path, out: &Path) {
     let folder = disk::read(dir, &mut seen).expect("the workbook can be read");
     let checked = mendbook::check(&folder, &Choice::default(), None, Which::Stopping, seen);
     let edition = &checked.edition;
+    drop(checked.workbook);
     let theme = Theme::load(&Folder::new(), &mut Vec::new());
     let references = vec![Reference { runs: Vec::new() }; edition.sources.len()];
-    let pages = mendbook::pages(edition, &references, &theme, &folder).expect("the built-in theme has no fault");
-    disk::write(&pages, out, &edition.stamp, published::field_ids(edition)).expect("the pages can be written");
+    let mut stage = Stage::open(out).expect("the output folder is new");
+    let drawn = mendbook::outputs::<Box<Diagnostic>>(edition, &references, &theme, &folder, |pages| {
+        stage.put(&pages).expect("the pages can be written");
+        Ok(())
+    });
+    drawn.expect("the built-in theme has no fault");
+    stage.publish(&edition.stamp, published::field_ids(edition)).expect("the pages can be published");
 }
 
 /// The most memory this process held, in MB; 0 where the system does not say.

@@ -18,10 +18,10 @@ const MOST_BYTES: f64 = 1.05;
 
 /// Prints `measured`: sizes with their rounds.
 pub fn print(measured: &[(usize, Vec<Round>)]) {
-    println!("chapters | floor s | build s | x floor       | uncited s | x floor       | KB/chapter | peak MB");
+    say("chapters | floor s | build s | x floor       | uncited s | x floor       | KB/chapter | peak MB");
     for (chapters, rounds) in measured {
         let (build, uncited, memory) = bars(*chapters);
-        println!(
+        say(&format!(
             "{chapters:8} | {:7.4} | {:7.4} | {:13} | {:9.4} | {:13} | {:10.2} | {}",
             median(rounds, |round| round.floor.cpu),
             median(rounds, |round| round.build.cpu),
@@ -30,16 +30,22 @@ pub fn print(measured: &[(usize, Vec<Round>)]) {
             beside(median(rounds, |round| round.uncited.cpu / round.floor.cpu), uncited),
             median(rounds, |round| per_chapter(&round.build, *chapters)),
             beside(median(rounds, |round| round.build.memory), memory),
-        );
+        ));
     }
     let of = |size: usize| measured.iter().find(|(chapters, _)| *chapters == size);
     if let (Some((small, few)), Some((large, many))) = (of(1000), of(10_000)) {
         // So large an output is written at one of two speeds here, by no doing of ours: the best round is compared.
         let growth = least(many, |round| round.build.cpu) / least(few, |round| round.build.cpu);
-        println!("from {small} to {large}: processor time grows {}", beside(growth, Some(MOST_GROWTH)));
+        say(&format!("from {small} to {large}: processor time grows {}", beside(growth, Some(MOST_GROWTH))));
         let bytes = per_chapter(&many[0].build, *large) / per_chapter(&few[0].build, *small);
-        println!("from {small} to {large}: bytes per chapter grow {}", beside(bytes, Some(MOST_BYTES)));
+        say(&format!("from {small} to {large}: bytes per chapter grow {}", beside(bytes, Some(MOST_BYTES))));
     }
+}
+
+/// Prints a line.
+#[allow(clippy::print_stdout)] // A benchmark is read in a terminal.
+pub fn say(line: &str) {
+    println!("{line}");
 }
 
 fn per_chapter(run: &Run, chapters: usize) -> f64 {

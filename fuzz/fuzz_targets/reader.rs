@@ -1,7 +1,7 @@
 //! Any bytes as a file of a workbook: reading, checking, showing and drawing never fail.
 //!
 //! The first byte says which file the others are: `w` workbook.yml, `s` sources.yml, `b` a .bib file, `c` contacts.yml,
-//! `g` glossary.yml; with any other, all bytes are a chapter. How to run it: fuzz/README.md.
+//! `g` glossary.yml; with any other, all bytes are a chapter. How to run it: CONTRIBUTING.md.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -2,7 +2,6 @@
 
 use super::Chapter;
 use crate::diagnostic::{Diagnostic, messages};
-use crate::markdown::attributes::Attributes;
 use crate::markdown::block::{Block, plain};
 use crate::slug;
 use crate::span::{Place, Span, Spanned};
@@ -90,7 +89,7 @@ impl Finder {
         place: &dyn Fn(Span) -> Place,
         found: &mut Vec<Diagnostic>,
     ) {
-        match heading.attributes.as_ref().and_then(|Attributes { id, .. }| id.as_ref()) {
+        match heading.attributes.as_ref().and_then(|attributes| attributes.id.as_ref()) {
             Some(id) => {
                 self.write(id, heading.span, place, found);
                 self.anchors.headings.insert(heading.span, id.value.clone());

@@ -80,7 +80,7 @@ fn line(inlines: &mut Vec<Inline>, text: &str) {
                 inlines.push(Inline::Text { text: words, span: blank.span });
             }
             Inline::Bracket(bracket) => {
-                let mut words = as_words(bracket, text);
+                let mut words = as_words(*bracket, text);
                 line(&mut words, text);
                 inlines.extend(words);
             }

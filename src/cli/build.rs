@@ -3,7 +3,7 @@
 use super::speak::{Outcome, Said, Speaker, texts};
 use super::workbook_dir;
 use crate::diagnostic::{Diagnostic, Severity, count};
-use crate::disk;
+use crate::disk::{self, DiskError, Stage};
 use crate::edition::{Choice, published};
 use crate::folder::Folder;
 use crate::rules::Which;
@@ -46,39 +46,49 @@ impl Build {
         let mut clock = Clock::start();
         let dir = workbook_dir(self.dir)?;
         let mut seen = Vec::new();
-        let folder = disk::read(&dir, &mut seen)?;
+        let mut folder = disk::read(&dir, &mut seen)?;
         clock.tick("read");
         let choice = Choice { counselor: self.counselor, ..Choice::default() };
         let checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
         clock.tick("check");
-        let mut found = checked.found;
+        let crate::Checked { workbook, edition, mut found } = checked;
         if stops(&found, self.strict) {
             show(speaker, &found, &folder, self.quiet, self.verbose);
             return Ok(Outcome::Mistakes);
         }
+        // The edition is all that the pages are made from: what was written need not be held any longer.
+        drop(workbook);
+        let warned = texts(&found, &folder);
+        folder.forget("chapters");
         let theme = Theme::load(&folder.inside("theme"), &mut found);
-        let references = crate::references(&checked.edition);
+        if stops(&found, self.strict) {
+            show(speaker, &found, &folder, self.quiet, self.verbose);
+            return Ok(Outcome::Mistakes);
+        }
+        let references = crate::references(&edition);
         clock.tick("cite");
-        let pages = crate::pages(&checked.edition, &references, &theme, &folder);
-        clock.tick("draw");
-        let pages = match pages {
-            Ok(pages) if !stops(&found, self.strict) => pages,
-            Ok(_) => {
-                show(speaker, &found, &folder, self.quiet, self.verbose);
-                return Ok(Outcome::Mistakes);
-            }
-            Err(fault) => {
+        let mut stage = Stage::open(&self.out)?;
+        let drawn = crate::outputs(&edition, &references, &theme, &folder, |pages| {
+            clock.tick("draw");
+            stage.put(&pages)?;
+            drop(pages);
+            clock.tick("write");
+            Ok(())
+        });
+        match drawn {
+            Ok(()) => {}
+            Err(Stopped::Template(fault)) => {
                 found.push(*fault);
                 show(speaker, &found, &folder, self.quiet, self.verbose);
                 return Ok(Outcome::Mistakes);
             }
-        };
-        let edition = &checked.edition;
-        disk::write(&pages, &self.out, &edition.stamp, published::field_ids(edition))?;
-        clock.tick("write");
+            Err(Stopped::Disk(error)) => return Err(error.to_string()),
+        }
+        stage.publish(&edition.stamp, published::field_ids(&edition))?;
+        clock.tick("publish");
         let shown = if self.quiet { Vec::new() } else { found };
         if shown.iter().any(|one| one.severity > Severity::Note || self.verbose) {
-            speaker.show_aside(&shown, &texts(&shown, &folder), self.verbose);
+            speaker.show_aside(&shown, &warned, self.verbose);
         }
         if !self.quiet {
             let sheets = edition.worksheets().count();
@@ -99,6 +109,24 @@ impl Build {
             speaker.say(&clock.said());
         }
         Ok(Outcome::Fine)
+    }
+}
+
+/// Why the pages could not be made.
+enum Stopped {
+    Template(Box<Diagnostic>),
+    Disk(DiskError),
+}
+
+impl From<Box<Diagnostic>> for Stopped {
+    fn from(fault: Box<Diagnostic>) -> Stopped {
+        Stopped::Template(fault)
+    }
+}
+
+impl From<DiskError> for Stopped {
+    fn from(error: DiskError) -> Stopped {
+        Stopped::Disk(error)
     }
 }
 

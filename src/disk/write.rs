@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path};
+use tempfile::TempDir;
 
 /// What `.mendbook` says of an output folder.
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -28,28 +29,66 @@ pub fn published(out: &Path) -> Option<Published> {
     serde_json::from_str(&text).ok()
 }
 
-/// Writes `pages` into `out`, which is new, empty or ours. Files of an earlier build that are not written again go away;
-/// files that are not ours stay.
-///
-/// # Errors
-/// Where `out` is someone else's folder, where a page would take the place of a file that is not ours, or where the disk
-/// fails. Then `out` is as it was.
-pub fn write(pages: &Folder, out: &Path, stamp: &str, fields: Vec<String>) -> Result<(), DiskError> {
-    let before = owned(pages, out)?;
-    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let failed = |error: io::Error| DiskError::new("write", out, said(&error));
-    fs::create_dir_all(parent).map_err(failed)?;
-    let beside = tempfile::Builder::new().prefix(".mendbook-").tempdir_in(parent).map_err(failed)?;
-    let files: BTreeSet<String> = pages.iter().map(|(path, _)| path.to_owned()).collect();
-    put_beside(pages, beside.path())?;
-    let mark = Published { version: 1, stamp: stamp.to_owned(), files, fields };
-    let text = serde_json::to_string_pretty(&mark).map_err(|error| DiskError::new("write", out, error))?;
-    fs::write(beside.path().join(MARK), text + "\n").map_err(failed)?;
-    move_in(&mark, &before, beside.path(), out)
+/// What is about to be published: written beside the output folder, output by output, and moved in at the end. Dropped
+/// before that, it leaves no trace.
+pub struct Stage<'a> {
+    out: &'a Path,
+    before: Published,
+    beside: TempDir,
+    files: BTreeSet<String>,
+}
+
+impl Stage<'_> {
+    /// A stage beside `out`, which is new, empty or ours.
+    ///
+    /// # Errors
+    /// Where `out` is someone else's folder, or where the disk fails.
+    pub fn open(out: &Path) -> Result<Stage<'_>, DiskError> {
+        let before = owned(out)?;
+        let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let failed = |error: io::Error| DiskError::new("write", out, said(&error));
+        fs::create_dir_all(parent).map_err(failed)?;
+        let beside = tempfile::Builder::new().prefix(".mendbook-").tempdir_in(parent).map_err(failed)?;
+        Ok(Stage { out, before, beside, files: BTreeSet::new() })
+    }
+
+    /// Writes `pages` beside the output folder.
+    ///
+    /// # Errors
+    /// Where a page would take the place of a file that is not ours, or where the disk fails.
+    pub fn put(&mut self, pages: &Folder) -> Result<(), DiskError> {
+        for (path, _) in pages.iter() {
+            if !self.before.files.contains(path) && self.out.join(path).symlink_metadata().is_ok() {
+                let why = "this file is not mendbook's, and a page of that name would take its place";
+                return Err(DiskError::new("write", &self.out.join(path), why));
+            }
+        }
+        put_beside(pages, self.beside.path())?;
+        self.files.extend(pages.iter().map(|(path, _)| path.to_owned()));
+        Ok(())
+    }
+
+    /// Moves all that was put into the output folder. Files of an earlier build that were not put again go away; files
+    /// that are not ours stay.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn publish(self, stamp: &str, fields: Vec<String>) -> Result<(), DiskError> {
+        let Stage { out, before, beside, files } = self;
+        let mark = Published { version: 1, stamp: stamp.to_owned(), files, fields };
+        let text = serde_json::to_string_pretty(&mark).map_err(|error| DiskError::new("write", out, error))?;
+        let failed = |error: io::Error| DiskError::new("write", out, said(&error));
+        fs::write(beside.path().join(MARK), text + "\n").map_err(failed)?;
+        if out.symlink_metadata().is_err() {
+            open_to_all(beside.path()).map_err(failed)?;
+            return fs::rename(beside.keep(), out).map_err(failed);
+        }
+        move_in(&mark, &before, beside.path(), out)
+    }
 }
 
 /// What is ours in `out`.
-fn owned(pages: &Folder, out: &Path) -> Result<Published, DiskError> {
+fn owned(out: &Path) -> Result<Published, DiskError> {
     if !out.exists() {
         return Ok(Published::default());
     }
@@ -60,17 +99,10 @@ fn owned(pages: &Folder, out: &Path) -> Result<Published, DiskError> {
     if empty {
         return Ok(Published::default());
     }
-    let Some(before) = published(out) else {
+    published(out).ok_or_else(|| {
         let why = "it holds files and was not made by mendbook; name another folder with `--out`, or empty it";
-        return Err(DiskError::new("write into", out, why));
-    };
-    for (path, _) in pages.iter() {
-        if !before.files.contains(path) && out.join(path).symlink_metadata().is_ok() {
-            let why = "this file is not mendbook's, and a page of that name would take its place";
-            return Err(DiskError::new("write", &out.join(path), why));
-        }
-    }
-    Ok(before)
+        DiskError::new("write into", out, why)
+    })
 }
 
 fn put_beside(pages: &Folder, beside: &Path) -> Result<(), DiskError> {
@@ -88,6 +120,7 @@ fn put_beside(pages: &Folder, beside: &Path) -> Result<(), DiskError> {
 fn put(content: &Content, path: &Path) -> io::Result<()> {
     match content {
         Content::Bytes(bytes) => fs::write(path, bytes),
+        Content::Read(text) => fs::write(path, text.as_bytes()),
         Content::Text(pieces) => {
             let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
             for piece in pieces {
@@ -110,6 +143,17 @@ pub(super) fn plain_permissions(path: &Path) -> io::Result<()> {
         fs::set_permissions(path, fs::Permissions::from_mode(0o644))?;
     }
     let _ = path;
+    Ok(())
+}
+
+/// A folder for a while has the rights of a secret; one that is published has those of any new folder.
+fn open_to_all(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
+    }
+    let _ = folder;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use crate::prose::{self, Block, Cell, Choice, Field, Inline, Kind, Worksheet};
 use crate::workbook::contacts::{Checked, Contact, ContactKind};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io::BufWriter;
 
 /// What `mendbook export` prints.
 #[derive(Serialize)]
@@ -189,11 +190,14 @@ pub fn export(edition: &Edition) -> Export<'_> {
 
 /// The first 8 hex digits of the BLAKE3 of what is exported, the stamp itself left out.
 pub fn stamp(edition: &Edition) -> String {
-    let mut hasher = blake3::Hasher::new();
-    // Writing into a hasher cannot fail, and every part of an export can be written.
-    let written = serde_json::to_writer(&mut hasher, &export(edition));
-    debug_assert!(written.is_ok());
-    hasher.finalize().to_hex()[..8].to_owned()
+    // A hasher takes large pieces much faster than the many small ones that JSON is written in. Writing into it cannot
+    // fail, and every part of an export can be written.
+    let mut hasher = BufWriter::with_capacity(1 << 16, blake3::Hasher::new());
+    let written = serde_json::to_writer(&mut hasher, &export(edition)).map_err(std::io::Error::from);
+    match written.and_then(|()| hasher.into_inner().map_err(std::io::IntoInnerError::into_error)) {
+        Ok(hasher) => hasher.finalize().to_hex()[..8].to_owned(),
+        Err(_) => String::new(),
+    }
 }
 
 fn chapter<'a>(chapter: &'a Chapter, edition: &'a Edition) -> ChapterEntry<'a> {

@@ -24,7 +24,7 @@ pub enum Block {
         span: Span,
     },
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// What a footnote says; its mark stands in the text as [`Inline::Note`].
     Note {
         /// The footnote's name.
@@ -42,7 +42,7 @@ pub enum Block {
         span: Span,
     },
     /// A block between `::: name` and `:::`.
-    Boxed(Boxed),
+    Boxed(Box<Boxed>),
     /// Where the worksheet with this number in [`crate::chapter::Chapter::worksheets`] stands.
     Worksheet(usize),
     /// Where the field with this number in its worksheet's `fields` stands.
@@ -59,7 +59,7 @@ pub struct Heading {
     /// Its words.
     pub text: Vec<Inline>,
     /// The `{#id}` at its end.
-    pub attributes: Option<Attributes>,
+    pub attributes: Option<Box<Attributes>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -210,13 +210,13 @@ pub enum Inline {
         hard: bool,
     },
     /// `[words](address)`.
-    Link(Link),
+    Link(Box<Link>),
     /// `![alt](address)`.
-    Image(Image),
+    Image(Box<Image>),
     /// `[words]{lang=ar}`.
     Passage {
         /// The language's code.
-        language: Spanned<String>,
+        language: Box<Spanned<String>>,
         /// The words.
         text: Vec<Inline>,
     },
@@ -232,7 +232,7 @@ pub enum Inline {
     /// A run of `_`: a blank inside a worksheet, words elsewhere.
     Blank(Blank),
     /// `[words]` that are neither a link nor a citation nor a passage: a field inside a worksheet, words elsewhere.
-    Bracket(Bracket),
+    Bracket(Box<Bracket>),
     /// Where the field with this number in its worksheet's `fields` stands.
     Field(usize),
 }
@@ -273,7 +273,7 @@ pub struct Blank {
     /// How many `_`.
     pub width: usize,
     /// The `{…}` glued behind it.
-    pub attributes: Option<Attributes>,
+    pub attributes: Option<Box<Attributes>>,
     /// Where it stands, without its attributes.
     pub span: Span,
 }
@@ -286,7 +286,7 @@ pub struct Bracket {
     /// The same, read.
     pub text: Vec<Inline>,
     /// The `{…}` glued behind it.
-    pub attributes: Option<Attributes>,
+    pub attributes: Option<Box<Attributes>>,
     /// Where it stands, brackets included, attributes not.
     pub span: Span,
 }

@@ -290,7 +290,7 @@ fn finish(stack: &mut Vec<Level>, root: &mut Vec<Block>, end: usize) {
     let Some(level) = stack.pop() else { return };
     let Opener { name, attributes, span } = level.opener;
     let block = Boxed { name, attributes, body: level.body, opener: span, span: Span::new(span.start, end) };
-    body(stack, root).push(Block::Boxed(block));
+    body(stack, root).push(Block::Boxed(Box::new(block)));
 }
 
 /// A heading as high as the worksheet's title, before its `:::`: was the `:::` forgotten?

@@ -30,24 +30,50 @@ pub fn mask(text: &str, header: usize) -> Masked {
         }
     }
     let mut fences = HashMap::new();
-    let mut at = header;
-    for line in text[header..].split_inclusive('\n') {
-        mask_line(line.trim_end_matches(['\n', '\r']), at, &mut bytes, &mut fences);
-        at += line.len();
+    let body = &text[header..];
+    for at in lines_with(body, ":::") {
+        mask_fence(line_at(text, header + at), header + at, &mut bytes, &mut fences);
+    }
+    for at in lines_with(body, "___") {
+        let is_fence = (0..4).any(|indent| fences.contains_key(&(header + at + indent)));
+        if !is_fence {
+            mask_blanks(line_at(text, header + at), header + at, &mut bytes);
+        }
     }
     // Only ASCII bytes were put in the place of whole letters or of ASCII bytes, so this is UTF-8 still.
     let text = String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned());
     Masked { text, fences }
 }
 
-fn mask_line(line: &str, at: usize, bytes: &mut [u8], fences: &mut HashMap<usize, Span>) {
+/// Where the lines of `text` begin that hold `mark`: each once, in order.
+fn lines_with<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let hit = from + text.get(from..)?.find(mark)?;
+        let start = text[..hit].rfind('\n').map_or(0, |end| end + 1);
+        from = text[hit..].find('\n').map_or(text.len() + 1, |end| hit + end + 1);
+        Some(start)
+    })
+}
+
+/// The line that begins at byte `at`, without its end.
+fn line_at(text: &str, at: usize) -> &str {
+    let line = &text[at..];
+    line[..line.find('\n').unwrap_or(line.len())].trim_end_matches('\r')
+}
+
+fn mask_fence(line: &str, at: usize, bytes: &mut [u8], fences: &mut HashMap<usize, Span>) {
     let indent = line.len() - line.trim_start_matches(' ').len();
     if indent < 4 && line[indent..].starts_with(":::") {
         let span = Span::new(at + indent, at + line.trim_end().len());
         bytes[span.start..span.start + 3].fill(b'*');
         bytes[span.start + 3..at + line.len()].fill(b' ');
         fences.insert(span.start, span);
-    } else if line.contains("___") && !is_rule(line) {
+    }
+}
+
+fn mask_blanks(line: &str, at: usize, bytes: &mut [u8]) {
+    if !is_rule(line) {
         for run in blanks(line) {
             bytes[at + run.start..at + run.end].fill(BLANK as u8);
         }

@@ -303,10 +303,10 @@ impl Reader<'_> {
     }
 
     /// The braces glued to what ends at `at`; their words are then no words.
-    fn glued(&mut self, at: usize) -> Option<Attributes> {
+    fn glued(&mut self, at: usize) -> Option<Box<Attributes>> {
         let attributes = attributes::glued(self.text, at, self.file)?;
         self.skip = attributes.span.end;
-        Some(attributes)
+        Some(Box::new(attributes))
     }
 
     fn push(&mut self, inline: Inline, range: Range<usize>) {
@@ -366,7 +366,9 @@ impl Reader<'_> {
     /// Closes the innermost frame and gives what it became to the one around it.
     fn close(&mut self) {
         let Some(frame) = self.stack.pop() else { return };
-        let Frame { kind, span, body, line } = frame;
+        let Frame { kind, span, mut body, mut line } = frame;
+        body.shrink_to_fit();
+        line.shrink_to_fit();
         let tight = Span::new(span.start, span.start + self.text[span.start..span.end].trim_end().len());
         match kind {
             Kind::Root => {}
@@ -379,7 +381,7 @@ impl Reader<'_> {
             }
             Kind::Note(name) => self.block(Block::Note { name, body, span: tight }),
             Kind::Table { columns, head, rows } => {
-                self.block(Block::Table(Table { head, rows, columns, span: tight }));
+                self.block(Block::Table(Box::new(Table { head, rows, columns, span: tight })));
             }
             Kind::Row { head: is_head, cells } => {
                 if let Some(Frame { kind: Kind::Table { head, rows, .. }, .. }) = self.stack.last_mut() {
@@ -411,7 +413,8 @@ impl Reader<'_> {
             Kind::Strike => self.push(Inline::Strike(line), span.start..span.end),
             Kind::Link { to, bare } => {
                 let address = address_of(self.text, span);
-                self.push(Inline::Link(Link { to, text: line, bare, address, span }), span.start..span.end);
+                let link = Link { to, text: line, bare, address, span };
+                self.push(Inline::Link(Box::new(link)), span.start..span.end);
             }
             Kind::Image { source } => self.image(source, &line, span),
             Kind::Bracket { two } => self.bracket(two, line, span),
@@ -433,7 +436,7 @@ impl Reader<'_> {
             attributes.check(self.file, &[], &[], self.found);
             cut(&mut text, attributes.span.start, self.text);
         }
-        Heading { level, text, attributes, span }
+        Heading { level, text, attributes: attributes.map(Box::new), span }
     }
 
     fn image(&mut self, source: String, line: &[Inline], span: Span) {
@@ -444,7 +447,7 @@ impl Reader<'_> {
         });
         let address = address_of(self.text, span);
         let image = Image { source, alt: super::block::plain(line), decorative, address, span };
-        self.push(Inline::Image(image), span.start..span.end);
+        self.push(Inline::Image(Box::new(image)), span.start..span.end);
     }
 
     fn bracket(&mut self, two: bool, line: Vec<Inline>, span: Span) {
@@ -501,9 +504,9 @@ impl Reader<'_> {
                 if let Some(attributes) = &attributes {
                     attributes.check(self.file, &["lang"], &[], self.found);
                 }
-                self.push(Inline::Passage { language, text }, range);
+                self.push(Inline::Passage { language: Box::new(language), text }, range);
             }
-            None => self.push(Inline::Bracket(Bracket { words, text, attributes, span }), range),
+            None => self.push(Inline::Bracket(Box::new(Bracket { words, text, attributes, span })), range),
         }
     }
 

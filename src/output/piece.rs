@@ -9,6 +9,7 @@ use crate::view::part::{Chapter as GivenChapter, Link, ListedSource, Source as G
 use crate::view::{Chapter, View};
 use rayon::prelude::*;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// The theme, every template of which is given what all pages of an output share, with the help line drawn.
 pub fn sharing(view: &View, theme: &Theme, format: Format) -> Made<Theme> {
@@ -55,10 +56,13 @@ pub fn works(view: &View, theme: &Theme, format: Format) -> Made<Vec<String>> {
         .collect()
 }
 
-/// Each chapter made by `make`, on all threads; the first fault in reading order where there are several.
-pub fn chapters<T: Send>(view: &View, make: impl Fn(usize, &Chapter) -> Made<T> + Sync) -> Made<Vec<T>> {
-    let made: Vec<Made<T>> =
-        view.chapters.par_iter().enumerate().map(|(index, chapter)| make(index, chapter)).collect();
+/// Each chapter of `range` made by `make`, on all threads; the first fault in reading order where there are several.
+pub fn chapters<T: Send>(
+    view: &View,
+    range: Range<usize>,
+    make: impl Fn(usize, &Chapter) -> Made<T> + Sync,
+) -> Made<Vec<T>> {
+    let made: Vec<Made<T>> = range.into_par_iter().map(|index| make(index, &view.chapters[index])).collect();
     made.into_iter().collect()
 }
 

@@ -19,11 +19,14 @@ use std::sync::Arc;
 const TEMPLATE: &str = "html/print.html";
 
 /// print.html, and what it fetches.
+///
+/// # Errors
+/// The fault of a template.
 pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
     let theme = &piece::sharing(view, theme, Format::Print)?;
     let works = piece::works(view, theme, Format::Print)?;
     let here = Here { view, theme, format: Format::Print, chapter: "", lift: 0 };
-    let chapters = piece::chapters(view, |index, chapter| {
+    let chapters = piece::chapters(view, 0..view.chapters.len(), |index, chapter| {
         let here = Here { chapter: chapter.id, ..here };
         let part = piece::chapter(&here, index, chapter, &works)?;
         theme.draw_long("html/part/chapter.html", &Given::one("chapter", &part), part.body.len() + AROUND_CHAPTER)

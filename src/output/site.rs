@@ -5,6 +5,7 @@
 
 use super::html::Here;
 use super::{Format, Made, piece};
+use crate::diagnostic::Diagnostic;
 use crate::folder::{Content, Folder};
 use crate::prose::plain;
 use crate::theme::{Given, Theme};
@@ -18,25 +19,43 @@ pub const AROUND_CHAPTER: usize = 12 * 1024;
 /// How many chapters of its own stage a chapter's page names before it, and after it.
 const NEAR: usize = 4;
 
-/// Every page of the website, and what they fetch.
-pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
+/// How many chapters are drawn before their pages are given away.
+const AT_ONCE: usize = 128;
+
+/// Every page of the website, and what they fetch, given to `take` in parts so that they need not all be held.
+///
+/// # Errors
+/// The fault of a template, or what `take` says.
+pub fn render<E: From<Box<Diagnostic>>>(
+    view: &View,
+    theme: &Theme,
+    take: &mut impl FnMut(Folder) -> Result<(), E>,
+) -> Result<(), E> {
     let theme = &piece::sharing(view, theme, Format::Site)?;
     let works = piece::works(view, theme, Format::Site)?;
     let here = Here { view, theme, format: Format::Site, chapter: "", lift: 0 };
-    let mut folder = theme.assets().clone();
     let stages = near_stages(&here)?;
-    let pages = piece::chapters(view, |index, chapter| {
-        let near = near(view, index, chapter, &stages);
-        chapter_page(
-            &here,
-            &near,
-            chapter,
-            &piece::chapter(&Here { chapter: chapter.id, ..here }, index, chapter, &works)?,
-        )
-    })?;
-    for (chapter, html) in view.chapters.iter().zip(pages) {
-        folder.put_text(format!("{}.html", chapter.id), html);
+    let count = view.chapters.len();
+    for first in (0..count).step_by(AT_ONCE) {
+        let range = first..(first + AT_ONCE).min(count);
+        let pages = piece::chapters(view, range.clone(), |index, chapter| {
+            let near = near(view, index, chapter, &stages);
+            let part = piece::chapter(&Here { chapter: chapter.id, ..here }, index, chapter, &works)?;
+            chapter_page(&here, &near, chapter, &part)
+        })?;
+        let mut folder = Folder::new();
+        for (chapter, html) in view.chapters[range].iter().zip(pages) {
+            folder.put_text(format!("{}.html", chapter.id), html);
+        }
+        take(folder)?;
     }
+    take(around(&here, theme, &works)?)
+}
+
+/// The pages around the chapters, and what all pages fetch.
+fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
+    let view = here.view;
+    let mut folder = theme.assets().clone();
     let words = view.words;
     let put = |folder: &mut Folder, file: &str, name: Option<&str>, template: &str, given: Given| -> Made {
         let here = if file == "404.html" { "missing" } else { file.trim_end_matches(".html") };
@@ -44,11 +63,11 @@ pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
         folder.put_text(file, theme.draw(template, &given)?);
         Ok(())
     };
-    let index = Given::one("index", &piece::index(&here));
+    let index = Given::one("index", &piece::index(here));
     put(&mut folder, "index.html", None, "html/index.html", index)?;
-    let sheets = Given::one("worksheets", &worksheets(&here));
+    let sheets = Given::one("worksheets", &worksheets(here));
     put(&mut folder, "worksheets.html", Some(words.say("worksheets")), "html/worksheets.html", sheets)?;
-    let sources = Given::one("sources", &piece::sources(&here, &works));
+    let sources = Given::one("sources", &piece::sources(here, works));
     put(&mut folder, "sources.html", Some(words.say("sources")), "html/sources.html", sources)?;
     let help = Given::one("help", &piece::help(view));
     put(&mut folder, "help.html", Some(words.say("help")), "html/help.html", help)?;

@@ -99,7 +99,7 @@ impl Asked {
 struct Seen {
     kind: Kind,
     span: Span,
-    attributes: Option<Attributes>,
+    attributes: Option<Box<Attributes>>,
     /// The words since the paragraph's start or the field before it.
     before: String,
     argument: String,
@@ -568,7 +568,7 @@ impl Reader<'_> {
             (Kind::Lines(_), Some(count)) if !has_words => Kind::Lines(count),
             (kind, _) => kind,
         };
-        self.add(kind, wish, label, span, pin, attributes.as_ref());
+        self.add(kind, wish, label, span, pin, attributes.as_deref());
     }
 
     fn list(&mut self, mut list: List) -> Block {
@@ -641,7 +641,7 @@ impl Reader<'_> {
         Choice { id, label, text, body }
     }
 
-    fn table(&mut self, table: Table) -> Block {
+    fn table(&mut self, table: Box<Table>) -> Block {
         match table::read(&table, self.text, self.asked.rows) {
             Some(grid) => {
                 let mut out = Vec::new();

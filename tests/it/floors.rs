@@ -30,6 +30,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hayagriva", &["citation.rs", "citation"]),
     ("include_dir", &["language.rs", "theme.rs"]),
     ("jiff", &["day.rs"]),
+    ("mimalloc", &["main.rs"]),
     ("pulldown_cmark", &["markdown/read.rs"]),
     ("serde_yaml", &["yaml.rs"]),
     ("strsim", &["diagnostic.rs"]),

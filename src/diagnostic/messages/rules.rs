@@ -1,7 +1,7 @@
 //! What the rules say: safety, evidence, reading, language, worksheets that work, access, discretion.
 
 use super::short;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Place;
 
 /// The workbook's country has no help lines.
@@ -16,10 +16,11 @@ pub fn no_help_lines_at_all(at: Place) -> Diagnostic {
         .help("add contacts.yml, with an emergency number and a crisis line for each country it is meant for")
 }
 
-/// A country has no line for the foot of the sheets.
+/// A country has no line for the foot of the sheets. Only a warning: the emergency number stands there all the same.
 pub fn no_foot_line(at: Place, country: &str) -> Diagnostic {
     Diagnostic::new("no-help-lines", at, format!("`{}` has no crisis line for the foot of the sheets", short(country)))
         .help("add a line with `kind: crisis`, or mark one with `foot: true`")
+        .severity(Severity::Warning)
 }
 
 /// Help lines were checked long ago.

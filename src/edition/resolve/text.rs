@@ -141,10 +141,12 @@ impl<'a> Resolver<'a> {
 
     /// Resolves a line of words.
     pub fn line(&mut self, line: &'a [block::Inline]) -> Vec<Inline> {
-        let mut out = Vec::with_capacity(line.len());
+        let mut out = Vec::new();
         for inline in line {
             self.inline(inline, &mut out);
         }
+        // Lines of words are joined: most of them end as one piece, and a workbook holds very many.
+        out.shrink_to_fit();
         out
     }
 
