@@ -1,8 +1,8 @@
 //! A whole build beside the least that any generator must do, and beside its bars: `cargo bench --bench whole`.
 //!
 //! The least is the *floor*: every chapter read, parsed with pulldown-cmark and written as one plain HTML file. Every run
-//! is a process of its own, which says what processor time it took (user and system) and how much memory at most. One
-//! round runs each program once, in turn; the figures are medians of the rounds, ratios are taken inside a round. Sizes
+//! is a process of its own, asked what processor time it took (user and system) and how much memory at most. One round runs
+//! each program once, in turn; `uncited` is a build less the time that styling its references takes. The figures are medians of the rounds, ratios are taken inside a round. Sizes
 //! are 10, 100 and 1,000 chapters; others can be named: `cargo bench --bench whole -- 1000 10000`.
 
 mod corpus;
@@ -13,11 +13,7 @@ mod runs;
 #[path = "whole/table.rs"]
 mod table;
 
-/// The allocator of the shipped binary, for the floor too.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-use runs::{Program, Round};
+use runs::{Role, Round};
 use std::path::Path;
 
 /// How many rounds count; one before them does not.
@@ -26,9 +22,9 @@ const ROUNDS: usize = 5;
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     if let [role, dir, out] = arguments.as_slice()
-        && let Some(program) = Program::from_word(role)
+        && let Some(role) = Role::from_word(role)
     {
-        return runs::run(program, Path::new(dir), Path::new(out));
+        return runs::run(role, Path::new(dir), Path::new(out));
     }
     let mut sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
     if sizes.is_empty() {

@@ -9,6 +9,7 @@ pub mod words;
 pub use words::Words;
 
 use include_dir::{Dir, include_dir};
+use std::sync::LazyLock;
 
 static LANGUAGES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/languages");
 
@@ -27,10 +28,11 @@ const RIGHT_TO_LEFT: &[&str] = &[
 
 /// The words of the language `code`, as `en` or `pt-BR`; English where there are none.
 pub fn words(code: &str) -> Words {
-    let fallback = file(FALLBACK).map(|text| Words::read(FALLBACK, text)).unwrap_or_default();
+    static ENGLISH: LazyLock<Words> =
+        LazyLock::new(|| file(FALLBACK).map(|text| Words::read(FALLBACK, text)).unwrap_or_default());
     match known(code) {
-        Some(FALLBACK) | None => fallback,
-        Some(known) => Words::read(known, file(known).unwrap_or_default()).over(fallback),
+        Some(FALLBACK) | None => ENGLISH.clone(),
+        Some(known) => Words::read(known, file(known).unwrap_or_default()).over(ENGLISH.clone()),
     }
 }
 

@@ -40,15 +40,19 @@ pub fn is_id(id: &str) -> bool {
 fn parts(words: &str) -> Vec<String> {
     let mut parts = Vec::new();
     let mut part = String::new();
-    for letter in words.nfkd() {
-        match letter {
-            'a'..='z' | '0'..='9' => part.push(letter),
-            'A'..='Z' => part.push(letter.to_ascii_lowercase()),
-            '\'' | '’' | '‘' | 'ʼ' => {}
-            mark if is_combining_mark(mark) => {}
-            _ if part.is_empty() => {}
-            _ => parts.push(std::mem::take(&mut part)),
-        }
+    let mut take = |letter: char| match letter {
+        'a'..='z' | '0'..='9' => part.push(letter),
+        'A'..='Z' => part.push(letter.to_ascii_lowercase()),
+        '\'' | '’' | '‘' | 'ʼ' => {}
+        mark if is_combining_mark(mark) => {}
+        _ if part.is_empty() => {}
+        _ => parts.push(std::mem::take(&mut part)),
+    };
+    // Plain letters need no taking apart, and most words are made of them.
+    if words.is_ascii() {
+        words.chars().for_each(&mut take);
+    } else {
+        words.nfkd().for_each(&mut take);
     }
     if !part.is_empty() {
         parts.push(part);

@@ -26,8 +26,8 @@ pub fn print(measured: &[(usize, Vec<Round>)]) {
             median(rounds, |round| round.floor.cpu),
             median(rounds, |round| round.build.cpu),
             beside(median(rounds, |round| round.build.cpu / round.floor.cpu), build),
-            median(rounds, |round| round.uncited.cpu),
-            beside(median(rounds, |round| round.uncited.cpu / round.floor.cpu), uncited),
+            median(rounds, |round| round.uncited()),
+            beside(median(rounds, |round| round.uncited() / round.floor.cpu), uncited),
             median(rounds, |round| per_chapter(&round.build, *chapters)),
             beside(median(rounds, |round| round.build.memory), memory),
         ));

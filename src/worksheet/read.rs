@@ -14,6 +14,9 @@ use std::sync::Arc;
 
 /// What the braces of a question may hold.
 const QUESTION: &[&str] = &["for", "lines", "rows", "height", "width", "see"];
+/// How many pieces a paragraph may have in which scales are looked for: far more than any question, so that a paragraph of
+/// megabytes costs no more than its length.
+const LONGEST_QUESTION: usize = 400;
 /// What may stand there alone.
 const QUESTION_FLAGS: &[&str] = &["optional"];
 
@@ -91,7 +94,7 @@ struct Asked {
 
 impl Asked {
     fn heading(text: &[Inline]) -> Asked {
-        Asked { words: plain(text), ..Asked::default() }
+        Asked { words: sayable(plain(text)), ..Asked::default() }
     }
 }
 
@@ -209,7 +212,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads a paragraph: words, with fields in them, and with scales on lines of their own.
     fn paragraph(&mut self, paragraph: Paragraph, asks_alone: bool, out: &mut Vec<Block>) {
+        let mut rest = self.up_to_scale(paragraph, asks_alone, out);
+        while let Some(below) = rest {
+            rest = self.up_to_scale(below, false, out);
+        }
+    }
+
+    /// Reads a paragraph up to its first scale; gives what stands below that.
+    fn up_to_scale(&mut self, paragraph: Paragraph, asks_alone: bool, out: &mut Vec<Block>) -> Option<Paragraph> {
         let Paragraph { mut text, span } = paragraph;
         let braces = attributes::tail(self.text, span, self.file);
         let end = braces.as_ref().map_or(span.end, |braces| braces.span.start);
@@ -232,11 +244,13 @@ impl Reader<'_> {
                     self.take_braces(braces);
                 }
                 self.block_field(Kind::Scale(scale), line, out);
-                if holds_field(&below) || !plain(&below).trim().is_empty() {
-                    self.paragraph(Paragraph { text: below, span: Span::new(line.end, words.end) }, false, out);
-                }
+                let more = holds_field(&below) || !plain(&below).trim().is_empty();
+                more.then(|| Paragraph { text: below, span: Span::new(line.end, words.end) })
             }
-            None => self.plain_paragraph(text, words, span, braces.as_ref(), asks_alone, out),
+            None => {
+                self.plain_paragraph(text, words, span, braces.as_ref(), asks_alone, out);
+                None
+            }
         }
     }
 
@@ -248,7 +262,7 @@ impl Reader<'_> {
 
     fn scale_line(&mut self, words: Span, text: &[Inline]) -> Option<(Span, scale::Scale)> {
         let raw = words.of(self.text);
-        if !raw.contains('(') {
+        if !raw.contains('(') || text.len() > LONGEST_QUESTION {
             return None;
         }
         let mut start = words.start;
@@ -299,7 +313,7 @@ impl Reader<'_> {
             }
             return;
         }
-        let said = spoken(&text);
+        let said = sayable(spoken(&text));
         let has_words = said.chars().any(char::is_alphanumeric);
         let own_id = braces.and_then(|braces| braces.id.clone());
         if has_words {
@@ -345,7 +359,7 @@ impl Reader<'_> {
         let number = self.prompts.len();
         self.asked = Asked {
             prompt: Some(number),
-            words: plain(&text).trim().to_owned(),
+            words: sayable(plain(&text).trim().to_owned()),
             hint: hint.as_ref().map(|hint| plain(hint).trim().to_owned()),
             pin: Some(match braces {
                 Some(braces) => Pin::Braces(braces.span.start),
@@ -628,7 +642,7 @@ impl Reader<'_> {
         let mut seen = Vec::new();
         let mut before = String::new();
         let text = self.find_fields(text, &mut seen, &mut before);
-        let label = plain(&text).trim().to_owned();
+        let label = sayable(plain(&text).trim().to_owned());
         let own = braces.and_then(|braces| braces.id);
         let id =
             if seen.is_empty() { own.as_ref().map(|id| id.value.clone()).unwrap_or_default() } else { String::new() };
@@ -700,6 +714,17 @@ fn spoken(line: &[Inline]) -> String {
         }
     }
     words.trim().to_owned()
+}
+
+/// A question as every field under it carries it along: cut where no one would listen any longer, so that many fields
+/// under one endless question do not take the square of its length.
+fn sayable(mut words: String) -> String {
+    const MOST: usize = 600;
+    if let Some((at, _)) = words.char_indices().nth(MOST) {
+        words.truncate(at);
+        words.push('…');
+    }
+    words
 }
 
 /// Splits a line at byte `at` of the file.

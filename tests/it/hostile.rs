@@ -77,6 +77,8 @@ fn thousands_of_nested_quotes_and_lists() {
 fn five_megabytes_on_one_line() {
     chapter(&"word ".repeat(1_000_000));
     chapter(&"___.".repeat(1_250_000));
+    chapter(&format!("::: worksheet\n\n### T\n\n{}\n:::\n", "Low (1) (2) (3) high\n".repeat(50_000)));
+    chapter(&format!("::: worksheet\n\n### T\n\n{}\n:::\n", "(1) ( ) [date] ____\n".repeat(20_000)));
     chapter(&format!("::: worksheet\n\n### T\n\n{}\n\n:::\n", "a ____ ".repeat(20_000)));
 }
 
@@ -85,6 +87,7 @@ fn many_headings_of_one_name_and_many_fences() {
     chapter(&"## Again\n\n".repeat(20_000));
     chapter(&"::: example\n".repeat(20_000));
     chapter(&":::\n".repeat(20_000));
+    chapter(":::n\nN\n-\n`\n-\n:::s");
     chapter(&"::: worksheet\n\n### T\n\n___\n\n".repeat(3_000));
 }
 
