@@ -9,6 +9,7 @@ pub mod bracket;
 pub mod field;
 pub mod ids;
 pub mod kind;
+pub mod line;
 pub mod read;
 pub mod scale;
 pub mod settings;

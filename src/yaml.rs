@@ -238,11 +238,6 @@ impl<'a, 'f> Keys<'a, 'f> {
         (node.value != Value::Nothing).then_some(node)
     }
 
-    /// Where the name of `key` stands, if it was written.
-    pub fn name_span(&self, key: &str) -> Option<Span> {
-        self.entries.iter().find(|(known, _)| known.value == key).map(|(known, _)| known.span)
-    }
-
     /// The value of `key` as text.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key)?;

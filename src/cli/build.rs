@@ -56,15 +56,15 @@ impl Build {
             show(speaker, &found, &folder, self.quiet, self.verbose);
             return Ok(Outcome::Mistakes);
         }
-        // The edition is all that the pages are made from: what was written need not be held any longer.
-        drop(workbook);
-        let warned = texts(&found, &folder);
-        folder.forget("chapters");
         let theme = Theme::load(&folder.inside("theme"), &mut found);
         if stops(&found, self.strict) {
             show(speaker, &found, &folder, self.quiet, self.verbose);
             return Ok(Outcome::Mistakes);
         }
+        // The edition is all that the pages are made from: what was written need not be held any longer.
+        drop(workbook);
+        let warned = texts(&found, &folder);
+        folder.forget("chapters");
         let references = crate::references(&edition);
         clock.tick("cite");
         let mut stage = Stage::open(&self.out)?;
@@ -78,8 +78,7 @@ impl Build {
         match drawn {
             Ok(()) => {}
             Err(Stopped::Template(fault)) => {
-                found.push(*fault);
-                show(speaker, &found, &folder, self.quiet, self.verbose);
+                show(speaker, &[*fault], &folder, self.quiet, self.verbose);
                 return Ok(Outcome::Mistakes);
             }
             Err(Stopped::Disk(error)) => return Err(error.to_string()),

@@ -81,7 +81,9 @@ impl Stage<'_> {
         fs::write(beside.path().join(MARK), text + "\n").map_err(failed)?;
         if out.symlink_metadata().is_err() {
             open_to_all(beside.path()).map_err(failed)?;
-            return fs::rename(beside.keep(), out).map_err(failed);
+            fs::rename(beside.path(), out).map_err(failed)?;
+            let _moved = beside.keep();
+            return Ok(());
         }
         move_in(&mark, &before, beside.path(), out)
     }

@@ -9,7 +9,7 @@ use super::cite;
 use super::fence::{self, Piece};
 use super::mask::{BLANK, Masked, mask};
 use crate::diagnostic::{Diagnostic, messages, nearest};
-use crate::span::{Place, Span, Spanned};
+use crate::span::{Place, Span};
 use pulldown_cmark::{
     Alignment as Set, BlockQuoteKind, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
@@ -614,9 +614,4 @@ pub fn as_words(bracket: Bracket, text: &str) -> Vec<Inline> {
     words.extend(inner);
     words.push(piece(span.end - 1, attributes.map_or(span.end, |attributes| attributes.span.end)));
     words
-}
-
-/// A `Spanned` text of the stretch `span`.
-pub fn spanned(text: &str, span: Span) -> Spanned<String> {
-    Spanned::new(span.of(text).to_owned(), span)
 }
