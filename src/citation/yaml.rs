@@ -38,11 +38,13 @@ struct Reader<'a> {
     found: &'a mut Vec<Diagnostic>,
     no_date: bool,
     faulty: Vec<String>,
+    /// Whether each field is tried alone: only where hayagriva refused the work, since it names no place.
+    each_alone: bool,
 }
 
 impl<'a> Reader<'a> {
     fn new(file: &'a Arc<str>, found: &'a mut Vec<Diagnostic>) -> Reader<'a> {
-        Reader { file, found, no_date: false, faulty: Vec::new() }
+        Reader { file, found, no_date: false, faulty: Vec::new(), each_alone: false }
     }
 
     fn work(mut self, key: &Spanned<String>, node: &Node) -> Option<Source> {
@@ -50,20 +52,25 @@ impl<'a> Reader<'a> {
         if entries.is_empty() && !matches!(node.value, Value::Map(_)) {
             return None;
         }
-        let mut fields = self.fields(entries, true);
+        let before = self.found.len();
+        let fields = self.fields(entries, true);
         let kind = fields.get("type").and_then(Json::as_str).map(str::to_owned);
+        let entry = hayagriva_entry(&key.value, fields).or_else(|_| {
+            self.found.truncate(before);
+            (self.no_date, self.faulty, self.each_alone) = (false, Vec::new(), true);
+            hayagriva_entry(&key.value, self.fields(entries, true))
+        });
         let evidence = self.ours(entries, "evidence").and_then(|written| self.evidence(written));
         let checked = self.ours(entries, "checked").and_then(|written| self.day(written));
         let licence = self.ours(entries, "licence");
-        fields.entry("type").or_insert_with(|| "misc".into());
-        let entry = match hayagriva_entry(&key.value, fields) {
+        let entry = match entry {
             Ok(entry) => entry,
             Err(why) => {
                 self.found.push(messages::source_unreadable(self.place(key.span), &key.value, &why));
                 return None;
             }
         };
-        let Reader { file, found, no_date, faulty } = self;
+        let Reader { file, found, no_date, faulty, .. } = self;
         let work = Found { key: key.clone(), kind, no_date, evidence, checked, licence, entry, faulty };
         Some(source(work, file, &FORMS, found))
     }
@@ -108,7 +115,7 @@ impl<'a> Reader<'a> {
         self.found.push(messages::unknown_key(place, &name.value, near, &known));
     }
 
-    /// One field, tried alone: hayagriva names no place, so whatever it refuses is refused here.
+    /// One field in hayagriva's own form; nothing where it is refused.
     fn field(&mut self, field: &'static str, form: Form, node: &Node) -> Option<Json> {
         let value = match form {
             Form::Words => self.words(node),
@@ -120,10 +127,10 @@ impl<'a> Reader<'a> {
             Form::Web => self.web(node),
             Form::Serial => self.serial(node),
         }?;
-        if value == Json::Null {
+        if value == Json::Null || !self.each_alone {
             return Some(value);
         }
-        let alone = Map::from_iter([("type".to_owned(), "misc".into()), (field.to_owned(), value.clone())]);
+        let alone = Map::from_iter([(field.to_owned(), value.clone())]);
         if hayagriva_entry("", alone).is_err() {
             self.unreadable(field, form, node);
             return None;
@@ -341,6 +348,7 @@ fn escaped(words: &str) -> String {
 
 fn hayagriva_entry(key: &str, mut fields: Map<String, Json>) -> Result<Entry, String> {
     fields.retain(|_, value| *value != Json::Null);
+    fields.entry("type").or_insert_with(|| "misc".into());
     let library = Json::Object(Map::from_iter([(key.to_owned(), Json::Object(fields))]));
     let library = Library::deserialize(&library).map_err(|error| error.to_string())?;
     library.into_iter().next().ok_or_else(|| "it is empty".to_owned())

@@ -48,8 +48,9 @@ pub fn mask(text: &str, header: usize) -> Masked {
 /// Where the lines of `text` begin that hold `mark`: each once, in order.
 fn lines_with<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = usize> + 'a {
     let mut from = 0;
+    let finder = memchr::memmem::Finder::new(mark);
     std::iter::from_fn(move || {
-        let hit = from + text.get(from..)?.find(mark)?;
+        let hit = from + finder.find(text.as_bytes().get(from..)?)?;
         let start = text[..hit].rfind('\n').map_or(0, |end| end + 1);
         from = text[hit..].find('\n').map_or(text.len() + 1, |end| hit + end + 1);
         Some(start)
