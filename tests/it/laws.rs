@@ -37,7 +37,7 @@ fn all() -> &'static [Made] {
 }
 
 fn make_all() -> Vec<Made> {
-    let mut made = vec![make("workbook", shipped())];
+    let mut made = vec![make("workbook", lying("workbook")), make("docs/handbook", lying("docs/handbook"))];
     for page in page::below("tests/cases") {
         let folder = page.folder();
         if count(&page.check(&folder).found).0 == 0 {
@@ -48,8 +48,8 @@ fn make_all() -> Vec<Made> {
     made
 }
 
-fn shipped() -> Folder {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook");
+fn lying(dir: &str) -> Folder {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
     mendbook::disk::read(&dir, &mut Vec::new()).expect("the workbook can be read")
 }
 
