@@ -4,8 +4,10 @@
 //! [`Folder`] into the output folder by rename, so that a failed build leaves the old one as it was, and never touches a
 //! file that is not ours.
 
+pub mod watch;
 pub mod write;
 
+pub use watch::Watch;
 pub use write::{Stage, published};
 
 use crate::diagnostic::{Diagnostic, messages};
@@ -158,6 +160,14 @@ pub fn save(path: &Path, text: &str) -> Result<(), DiskError> {
     write::plain_permissions(file.path()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// The bytes of the file at `path`.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, DiskError> {
+    fs::read(path).map_err(|error| DiskError::new("read", path, said(&error)))
 }
 
 /// Whether `path` is there and not an empty folder.

@@ -9,7 +9,8 @@
 //! 4. [`view::of`]: the contract with themes;
 //! 5. [`output::render`]: the pages.
 //!
-//! Only [`disk`] reads and writes files, only [`cli`] prints, reads the clock and knows its arguments.
+//! Only [`disk`] reads and writes files, only [`serve`] listens, only [`cli`] prints, reads the clock and knows its
+//! arguments.
 
 pub mod chapter;
 pub mod citation;
@@ -24,6 +25,7 @@ pub mod markdown;
 pub mod output;
 pub mod prose;
 pub mod rules;
+pub mod serve;
 pub mod slug;
 pub mod span;
 pub mod theme;
@@ -32,13 +34,15 @@ pub mod workbook;
 pub mod worksheet;
 pub mod yaml;
 
-use citation::{Reference, Style};
+use citation::{Reference, Source, Style};
 use day::Day;
 use diagnostic::Diagnostic;
 use edition::{Choice, Edition};
-use folder::Folder;
+use folder::{Content, Folder};
 use output::Format;
 use rules::Which;
+use std::collections::HashMap;
+use std::sync::Arc;
 use theme::Theme;
 use workbook::Workbook;
 
@@ -55,7 +59,21 @@ pub struct Checked {
 /// Reads and checks the workbook in `folder`; `seen` are mistakes found before. Rules about dates are left out where
 /// `today` is.
 pub fn check(folder: &Folder, choice: &Choice, today: Option<Day>, which: Which, seen: Vec<Diagnostic>) -> Checked {
-    let (workbook, mut found) = workbook::read(folder);
+    judged(workbook::read(folder), choice, today, which, seen)
+}
+
+/// Checks `folder` as a build does, once more: the chapters of `before` whose text is the same are not read again.
+pub fn check_again(folder: &Folder, before: Workbook, choice: &Choice, seen: Vec<Diagnostic>) -> Checked {
+    judged(workbook::read_again(folder, before.chapters), choice, None, Which::Stopping, seen)
+}
+
+fn judged(
+    (workbook, mut found): (Workbook, Vec<Diagnostic>),
+    choice: &Choice,
+    today: Option<Day>,
+    which: Which,
+    seen: Vec<Diagnostic>,
+) -> Checked {
     let words = language::words(&workbook.settings.language.value);
     let (edition, mistakes) = edition::of(&workbook, choice, &words);
     found.extend(seen);
@@ -68,16 +86,41 @@ pub fn check(folder: &Folder, choice: &Choice, today: Option<Day>, which: Which,
 
 /// The references of `edition`, one for each of its sources; those that are not shown are empty.
 pub fn references(edition: &Edition) -> Vec<Reference> {
-    let settings = &edition.settings;
-    let style = settings.style.as_ref().and_then(|style| Style::from_word(&style.value)).unwrap_or_default();
-    let shown: Vec<usize> =
-        edition.cited.iter().map(|cited| cited.source).chain(edition.background.iter().copied()).collect();
-    let sources: Vec<_> = shown.iter().map(|source| edition.sources[*source].clone()).collect();
-    let mut references = vec![Reference { runs: Vec::new() }; edition.sources.len()];
-    for (source, reference) in shown.into_iter().zip(citation::format(&sources, style, &settings.language.value)) {
+    let empty = vec![Reference::default(); edition.sources.len()];
+    worded(edition, empty)
+}
+
+/// The references of `edition`, where `known` are those of `before`: a work is not worded again where nothing it depends
+/// on has changed.
+pub fn references_again(edition: &Edition, before: &Edition, known: &[Reference]) -> Vec<Reference> {
+    let how = |edition: &Edition| (style(edition), edition.settings.language.value.clone());
+    if how(edition) != how(before) {
+        return references(edition);
+    }
+    let places: HashMap<&str, usize> =
+        before.sources.iter().enumerate().map(|(at, source)| (source.key.value.as_str(), at)).collect();
+    let same = |source: &Arc<Source>| {
+        let at = *places.get(source.key.value.as_str())?;
+        known.get(at).filter(|_| before.sources[at] == *source).cloned()
+    };
+    worded(edition, edition.sources.iter().map(|source| same(source).unwrap_or_default()).collect())
+}
+
+/// `references` with those in it that are shown and still empty.
+fn worded(edition: &Edition, mut references: Vec<Reference>) -> Vec<Reference> {
+    let shown = edition.cited.iter().map(|cited| cited.source).chain(edition.background.iter().copied());
+    let missing: Vec<usize> = shown.filter(|source| references[*source].runs.is_empty()).collect();
+    let sources: Vec<_> = missing.iter().map(|source| edition.sources[*source].clone()).collect();
+    let language = &edition.settings.language.value;
+    for (source, reference) in missing.into_iter().zip(citation::format(&sources, style(edition), language)) {
         references[source] = reference;
     }
     references
+}
+
+fn style(edition: &Edition) -> Style {
+    let written = edition.settings.style.as_ref();
+    written.and_then(|style| Style::from_word(&style.value)).unwrap_or_default()
 }
 
 /// Every output of `edition`, drawn with `theme`, one after the other as `take` asks for them, so that only one is held at a
@@ -104,6 +147,24 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
         }
     }
     take(shown)
+}
+
+/// The one file at `path` that [`outputs`] would give for `edition`; none where there is no such file.
+///
+/// # Errors
+/// The fault of a template.
+pub fn page(
+    edition: &Edition,
+    references: &[Reference],
+    theme: &Theme,
+    folder: &Folder,
+    path: &str,
+) -> Result<Option<Content>, Box<Diagnostic>> {
+    if edition.images.iter().any(|image| image == path) {
+        return Ok(folder.get(path).cloned());
+    }
+    let words = language::words(&edition.settings.language.value);
+    output::page(&view::of(edition, references, &words), theme, path)
 }
 
 /// All outputs of `edition` in one folder.

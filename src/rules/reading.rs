@@ -229,7 +229,7 @@ mod tests {
     use crate::rules::tests::findings;
 
     fn wording_of(text: &str) -> (f64, f64, usize, usize) {
-        let chapter = crate::chapter::read(&"chapters/01-one.md".into(), text.into(), &mut Vec::new());
+        let chapter = crate::chapter::read(&"chapters/01-one.md".into(), text.into());
         let lists = lists::of("en").expect("English has lists");
         let score = score(&Wording::of(&chapter, lists), 0);
         (score.grade, score.smog, score.sentences, score.words)

@@ -145,7 +145,7 @@ fn beside(file: &str, path: &str) -> Option<String> {
 }
 
 /// `%20` and the like as the letters they stand for.
-fn decoded(path: &str) -> String {
+pub fn decoded(path: &str) -> String {
     let bytes = path.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
