@@ -59,25 +59,28 @@ pub struct Checked {
 /// Reads and checks the workbook in `folder`; `seen` are mistakes found before. Rules about dates are left out where
 /// `today` is.
 pub fn check(folder: &Folder, choice: &Choice, today: Option<Day>, which: Which, seen: Vec<Diagnostic>) -> Checked {
-    judged(workbook::read(folder), choice, today, which, seen)
+    let (workbook, found) = workbook::read(folder);
+    let words = language::words(&workbook.settings.language.value);
+    let (edition, mistakes) = edition::of(&workbook, choice, &words);
+    judged(workbook, edition, today, which, [seen, found, mistakes].concat())
 }
 
-/// Checks `folder` as a build does, once more: the chapters of `before` whose text is the same are not read again.
-pub fn check_again(folder: &Folder, before: Workbook, choice: &Choice, seen: Vec<Diagnostic>) -> Checked {
-    judged(workbook::read_again(folder, before.chapters), choice, None, Which::Stopping, seen)
+/// Reads and checks the workbook in `folder` as a build does. What is as it was in `before`, which was checked for the same
+/// `choice`, is taken from there.
+pub fn check_again(folder: &Folder, choice: &Choice, before: &Checked, seen: Vec<Diagnostic>) -> Checked {
+    let (workbook, found) = workbook::read_again(folder, &before.workbook.chapters);
+    let words = language::words(&workbook.settings.language.value);
+    let (edition, mistakes) = edition::of_again(&workbook, choice, &words, Some((&before.workbook, &before.edition)));
+    judged(workbook, edition, None, Which::Stopping, [seen, found, mistakes].concat())
 }
 
 fn judged(
-    (workbook, mut found): (Workbook, Vec<Diagnostic>),
-    choice: &Choice,
+    workbook: Workbook,
+    edition: Edition,
     today: Option<Day>,
     which: Which,
-    seen: Vec<Diagnostic>,
+    mut found: Vec<Diagnostic>,
 ) -> Checked {
-    let words = language::words(&workbook.settings.language.value);
-    let (edition, mistakes) = edition::of(&workbook, choice, &words);
-    found.extend(seen);
-    found.extend(mistakes);
     found.extend(rules::check(&workbook, today, which));
     let mut found = workbook.judge(found);
     diagnostic::sort(&mut found);

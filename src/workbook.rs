@@ -25,7 +25,7 @@ pub struct Workbook {
     /// What workbook.yml says.
     pub settings: Arc<Settings>,
     /// The chapters, in order.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<Arc<Chapter>>,
     /// The ids of chapters whose file could not be read at all.
     pub unread: Vec<String>,
     /// The works of sources.yml and .bib files, in the order written.
@@ -59,11 +59,11 @@ pub struct Allowance {
 
 /// Reads the workbook in `folder`.
 pub fn read(folder: &Folder) -> (Workbook, Vec<Diagnostic>) {
-    read_again(folder, Vec::new())
+    read_again(folder, &[])
 }
 
 /// Reads the workbook in `folder`. A chapter of `before` is taken as it is where its file has the same text.
-pub fn read_again(folder: &Folder, before: Vec<Chapter>) -> (Workbook, Vec<Diagnostic>) {
+pub fn read_again(folder: &Folder, before: &[Arc<Chapter>]) -> (Workbook, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let settings = read_settings(folder, &mut found);
     let (chapters, unread) = read_chapters(folder, before, &mut found);
@@ -123,7 +123,11 @@ fn read_settings(folder: &Folder, found: &mut Vec<Diagnostic>) -> Settings {
 const LOST: &[&str] = &["yaml-syntax", "yaml-too-large", "bib-syntax", "not-utf8", "control-character"];
 
 /// The chapters, in order, and the ids of those that could not be read.
-fn read_chapters(folder: &Folder, before: Vec<Chapter>, found: &mut Vec<Diagnostic>) -> (Vec<Chapter>, Vec<String>) {
+fn read_chapters(
+    folder: &Folder,
+    before: &[Arc<Chapter>],
+    found: &mut Vec<Diagnostic>,
+) -> (Vec<Arc<Chapter>>, Vec<String>) {
     let mut files: Vec<Arc<str>> = Vec::new();
     for path in folder.below("chapters") {
         let name = path.strip_prefix("chapters/").unwrap_or(path);
@@ -140,16 +144,14 @@ fn read_chapters(folder: &Folder, before: Vec<Chapter>, found: &mut Vec<Diagnost
     if files.is_empty() {
         found.push(messages::no_chapters(Place::top(&"workbook.yml".into())));
     }
-    let mut before: HashMap<Arc<str>, Chapter> =
-        before.into_iter().map(|chapter| (Arc::clone(&chapter.file), chapter)).collect();
-    let known: Vec<Option<Chapter>> = files.iter().map(|file| before.remove(file)).collect();
-    let read: Vec<Result<Chapter, Vec<Diagnostic>>> = files
+    let before: HashMap<&str, &Arc<Chapter>> = before.iter().map(|chapter| (&*chapter.file, chapter)).collect();
+    let read: Vec<Result<Arc<Chapter>, Vec<Diagnostic>>> = files
         .par_iter()
-        .zip(known)
-        .map(|(file, known)| {
+        .map(|file| {
             let mut found = Vec::new();
             let text = text_of(folder, file, &mut found).ok_or(found)?;
-            Ok(known.filter(|known| known.text == text).unwrap_or_else(|| chapter::read(file, text)))
+            let known = before.get(&**file).filter(|known| known.text == text);
+            Ok(known.map_or_else(|| Arc::new(chapter::read(file, text)), |known| Arc::clone(known)))
         })
         .collect();
     let mut chapters = Vec::with_capacity(read.len());
@@ -166,7 +168,7 @@ fn read_chapters(folder: &Folder, before: Vec<Chapter>, found: &mut Vec<Diagnost
             }
         }
     }
-    chapters.sort_by(|a: &Chapter, b: &Chapter| (a.order, &a.file).cmp(&(b.order, &b.file)));
+    chapters.sort_by(|a: &Arc<Chapter>, b: &Arc<Chapter>| (a.order, &a.file).cmp(&(b.order, &b.file)));
     (chapters, unread)
 }
 

@@ -58,7 +58,7 @@ impl Serve {
         }
         loop {
             let touched = watch.wait().ok_or("the folder can no longer be watched")?;
-            let (folder, seen) = match read(&dir) {
+            let (folder, seen) = match read(&dir, draft.folder()) {
                 Ok(read) => read,
                 Err(error) => {
                     speaker.complain(&format!("mendbook: {error}\n"));
@@ -78,9 +78,9 @@ impl Serve {
     }
 }
 
-fn read(dir: &Path) -> Result<(Folder, Vec<Diagnostic>), disk::DiskError> {
+fn read(dir: &Path, before: &Folder) -> Result<(Folder, Vec<Diagnostic>), disk::DiskError> {
     let mut seen = Vec::new();
-    Ok((disk::read(dir, &mut seen)?, seen))
+    Ok((disk::read_again(dir, before, &mut seen)?, seen))
 }
 
 /// The files that are not what they were. Of a picture, which is not read, it is enough that it was touched.

@@ -63,8 +63,8 @@ const PASSIVE: usize = 20;
 /// How hard each chapter is to read; none in a language whose lists are not there.
 pub fn scores(workbook: &Workbook) -> Option<Vec<Score>> {
     let lists = lists::of(&workbook.settings.language.value)?;
-    let of = |(number, chapter)| score(&Wording::of(chapter, lists), number);
-    Some(workbook.chapters.par_iter().enumerate().map(of).collect())
+    let chapters = workbook.chapters.par_iter().enumerate();
+    Some(chapters.map(|(number, chapter)| score(&Wording::of(chapter, lists), number)).collect())
 }
 
 /// A chapter above the limit, or one that is too short to judge.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub struct Draft {
     choice: Choice,
     folder: Folder,
-    workbook: Workbook,
+    checked: Arc<Checked>,
     preview: Arc<Preview>,
 }
 
@@ -31,12 +31,13 @@ impl Draft {
 
     /// The workbook once more, now that `folder` holds other files: what did not change is not read or worded again.
     pub fn read_again(self, folder: Folder, seen: Vec<Diagnostic>) -> Draft {
-        let checked = crate::check_again(&folder, self.workbook, &self.choice, seen);
+        let checked = crate::check_again(&folder, &self.choice, &self.checked, seen);
         Draft::of(folder, self.choice, checked, Some(&self.preview))
     }
 
     fn of(folder: Folder, choice: Choice, checked: Checked, last: Option<&Preview>) -> Draft {
-        let Checked { workbook, edition, mut found } = checked;
+        let checked = Arc::new(checked);
+        let mut found = checked.found.clone();
         let theme = Theme::load(&folder.inside("theme"), &mut found);
         sort(&mut found);
         let before = last.and_then(|last| last.good.as_ref());
@@ -44,19 +45,19 @@ impl Draft {
             before.map(Arc::clone)
         } else {
             let references = match before {
-                Some(before) => crate::references_again(&edition, &before.edition, &before.references),
-                None => crate::references(&edition),
+                Some(before) => crate::references_again(&checked.edition, &before.checked.edition, &before.references),
+                None => crate::references(&checked.edition),
             };
-            Some(Arc::new(Good { edition, references, theme, folder: folder.clone() }))
+            Some(Arc::new(Good { checked: Arc::clone(&checked), references, theme, folder: folder.clone() }))
         };
         let texts = texts(&found, &folder);
         let mistakes = found
             .into_iter()
-            .map(|diagnostic| Mistake { anchor: anchor(&workbook, &diagnostic.place), diagnostic })
+            .map(|diagnostic| Mistake { anchor: anchor(&checked.workbook, &diagnostic.place), diagnostic })
             .collect();
         let number = last.map_or(1, |last| last.number + 1);
         let preview = Arc::new(Preview { number, good, mistakes, texts });
-        Draft { choice, folder, workbook, preview }
+        Draft { choice, folder, checked, preview }
     }
 
     /// The files it was read from.

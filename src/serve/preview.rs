@@ -2,11 +2,11 @@
 
 use super::answer::Answer;
 use super::{live, panel};
+use crate::Checked;
 use crate::citation::Reference;
 use crate::diagnostic::show::Texts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
-use crate::edition::Edition;
 use crate::folder::{Content, Folder};
 use crate::theme::Theme;
 use std::sync::Arc;
@@ -25,8 +25,8 @@ pub struct Preview {
 
 /// A workbook without errors: all that its pages are drawn from.
 pub struct Good {
-    /// What one reader gets.
-    pub edition: Edition,
+    /// What was read and checked.
+    pub checked: Arc<Checked>,
     /// Its references.
     pub references: Vec<Reference>,
     /// Who draws it.
@@ -90,7 +90,7 @@ impl Preview {
 
     /// Whether `mistake` belongs on the page at `path`: it stands in the chapter shown there, and is worth a word.
     fn is_on(&self, path: &str, mistake: &Mistake) -> bool {
-        let chapters = self.good.iter().flat_map(|good| &good.edition.chapters);
+        let chapters = self.good.iter().flat_map(|good| &good.checked.edition.chapters);
         let file =
             chapters.filter(|chapter| path.strip_suffix(".html") == Some(&chapter.id)).map(|chapter| &chapter.file);
         mistake.diagnostic.severity > Severity::Note && file.last() == Some(&mistake.diagnostic.place.file)
@@ -104,6 +104,6 @@ impl Preview {
 
 impl Good {
     fn draw(&self, path: &str) -> Result<Option<Content>, Box<Diagnostic>> {
-        crate::page(&self.edition, &self.references, &self.theme, &self.folder, path)
+        crate::page(&self.checked.edition, &self.references, &self.theme, &self.folder, path)
     }
 }

@@ -22,7 +22,7 @@ impl<'a> Places<'a> {
     pub fn of(workbook: &'a Workbook) -> Places<'a> {
         let sources = workbook.sources.iter().enumerate().rev();
         Places {
-            chapters: workbook.chapters.iter().map(|chapter| (&*chapter.file, chapter)).collect(),
+            chapters: workbook.chapters.iter().map(|chapter| (&*chapter.file, &**chapter)).collect(),
             files: &workbook.files,
             sources: sources.map(|(at, source)| (source.key.value.as_str(), at)).collect(),
         }
