@@ -42,7 +42,6 @@ use folder::{Content, Folder};
 use output::Format;
 use rules::Which;
 use std::collections::HashMap;
-use std::sync::Arc;
 use theme::Theme;
 use workbook::Workbook;
 
@@ -89,12 +88,11 @@ fn judged(
 
 /// The references of `edition`, one for each of its sources; those that are not shown are empty.
 pub fn references(edition: &Edition) -> Vec<Reference> {
-    let empty = vec![Reference::default(); edition.sources.len()];
-    worded(edition, empty)
+    worded(edition, |_| None)
 }
 
-/// The references of `edition`, where `known` are those of `before`: a work is not worded again where nothing it depends
-/// on has changed.
+/// The same, where `known` are the references of `before`: a work is not worded again where nothing it depends on has
+/// changed.
 pub fn references_again(edition: &Edition, before: &Edition, known: &[Reference]) -> Vec<Reference> {
     let how = |edition: &Edition| (style(edition), edition.settings.language.value.clone());
     if how(edition) != how(before) {
@@ -102,17 +100,22 @@ pub fn references_again(edition: &Edition, before: &Edition, known: &[Reference]
     }
     let places: HashMap<&str, usize> =
         before.sources.iter().enumerate().map(|(at, source)| (source.key.value.as_str(), at)).collect();
-    let same = |source: &Arc<Source>| {
+    worded(edition, |source| {
         let at = *places.get(source.key.value.as_str())?;
-        known.get(at).filter(|_| before.sources[at] == *source).cloned()
-    };
-    worded(edition, edition.sources.iter().map(|source| same(source).unwrap_or_default()).collect())
+        known.get(at).filter(|known| !known.runs.is_empty() && *before.sources[at] == *source)
+    })
 }
 
-/// `references` with those in it that are shown and still empty.
-fn worded(edition: &Edition, mut references: Vec<Reference>) -> Vec<Reference> {
-    let shown = edition.cited.iter().map(|cited| cited.source).chain(edition.background.iter().copied());
-    let missing: Vec<usize> = shown.filter(|source| references[*source].runs.is_empty()).collect();
+/// A reference for each source of `edition` that is shown: as it is `known`, or worded now.
+fn worded<'a>(edition: &Edition, known: impl Fn(&Source) -> Option<&'a Reference>) -> Vec<Reference> {
+    let mut references = vec![Reference::default(); edition.sources.len()];
+    let mut missing = Vec::new();
+    for source in edition.cited.iter().map(|cited| cited.source).chain(edition.background.iter().copied()) {
+        match known(&edition.sources[source]) {
+            Some(known) => references[source].clone_from(known),
+            None => missing.push(source),
+        }
+    }
     let sources: Vec<_> = missing.iter().map(|source| edition.sources[*source].clone()).collect();
     let language = &edition.settings.language.value;
     for (source, reference) in missing.into_iter().zip(citation::format(&sources, style(edition), language)) {

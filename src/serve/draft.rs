@@ -3,7 +3,6 @@
 use super::Preview;
 use super::preview::{Good, Mistake};
 use crate::Checked;
-use crate::chapter::Chapter;
 use crate::diagnostic::show::texts;
 use crate::diagnostic::{Diagnostic, Severity, sort};
 use crate::edition::Choice;
@@ -53,7 +52,7 @@ impl Draft {
         let texts = texts(&found, &folder);
         let mistakes = found
             .into_iter()
-            .map(|diagnostic| Mistake { anchor: anchor(&checked.workbook, &diagnostic.place), diagnostic })
+            .map(|diagnostic| Mistake { sections: sections(&checked.workbook, &diagnostic.place), diagnostic })
             .collect();
         let number = last.map_or(1, |last| last.number + 1);
         let preview = Arc::new(Preview { number, good, mistakes, texts });
@@ -71,10 +70,11 @@ impl Draft {
     }
 }
 
-/// The anchor of the section or worksheet that `place` stands in.
-fn anchor(workbook: &Workbook, place: &Place) -> Option<String> {
-    let chapter: &Chapter = workbook.chapters.iter().find(|chapter| chapter.file == place.file)?;
+/// The anchors of the section or worksheet that `place` stands in, and of those before it, the nearest first.
+fn sections(workbook: &Workbook, place: &Place) -> Vec<String> {
+    let Some(chapter) = workbook.chapters.iter().find(|chapter| chapter.file == place.file) else { return Vec::new() };
     let anchors = chapter.anchors.names().filter_map(|name| Some((chapter.anchors.get(name)?.start, name)));
-    let before = anchors.filter(|(start, _)| *start <= place.span.start).max()?;
-    Some(before.1.to_owned())
+    let mut before: Vec<(usize, &str)> = anchors.filter(|(start, _)| *start <= place.span.start).collect();
+    before.sort_unstable();
+    before.into_iter().rev().map(|(_, name)| name.to_owned()).collect()
 }

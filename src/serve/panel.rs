@@ -85,15 +85,15 @@ fn words(text: &str, span: Span, line: Span, html: &mut String) {
     html.push_str("</pre>\n");
 }
 
-/// `page` with a mark in each section that holds one of `mistakes`, which are those listed first in the panel. A section
-/// that the page does not have has no mark.
+/// `page` with a mark in each section that holds one of `mistakes`, which are those listed first in the panel. Where the
+/// page does not have that section, the mark stands in the nearest one before it.
 pub fn mark(mut page: String, mistakes: &[&Mistake]) -> String {
     let mut marks: Vec<(usize, String)> = mistakes
         .iter()
         .enumerate()
         .take(MOST)
         .filter_map(|(index, mistake)| {
-            let at = section(&page, mistake.anchor.as_deref()?)?;
+            let at = mistake.sections.iter().find_map(|anchor| section(&page, anchor))?;
             let message = escaped(&mistake.diagnostic.message);
             let number = index + 1;
             let link = format!("<a href=\"#~mistake-{number}\">{message}</a>");
@@ -127,7 +127,7 @@ mod tests {
 
     fn mistake(anchor: &str, start: usize, end: usize) -> Mistake {
         let place = Place::new(&"chapters/01-one.md".into(), Span::new(start, end));
-        Mistake { diagnostic: messages::control_character(place), anchor: Some(anchor.to_owned()) }
+        Mistake { diagnostic: messages::control_character(place), sections: vec![anchor.to_owned()] }
     }
 
     #[test]

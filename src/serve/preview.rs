@@ -39,8 +39,8 @@ pub struct Good {
 pub struct Mistake {
     /// What is wrong.
     pub diagnostic: Diagnostic,
-    /// The anchor of the section or worksheet it stands in.
-    pub anchor: Option<String>,
+    /// The anchors of the section or worksheet it stands in, and of those before it, the nearest first.
+    pub sections: Vec<String>,
 }
 
 impl Preview {
@@ -62,7 +62,7 @@ impl Preview {
             },
             Ok(Some(content)) => self.living(200, path, content),
             Ok(None) => self.missing(good),
-            Err(fault) => self.mistakes_alone(500, &[&Mistake { diagnostic: *fault, anchor: None }]),
+            Err(fault) => self.mistakes_alone(500, &[&Mistake { diagnostic: *fault, sections: Vec::new() }]),
         }
     }
 
@@ -79,21 +79,22 @@ impl Preview {
         if !path.ends_with(".html") {
             return Answer::of(status, path, bytes);
         }
-        let here: Vec<&Mistake> = self.mistakes.iter().filter(|mistake| self.is_on(path, mistake)).collect();
-        let elsewhere = self.mistakes.iter().filter(|mistake| !self.is_on(path, mistake));
-        let errors = elsewhere.filter(|mistake| mistake.diagnostic.severity == Severity::Error);
+        let file = self.file_at(path);
+        let worth = self.mistakes.iter().filter(|mistake| mistake.diagnostic.severity > Severity::Note);
+        let (here, elsewhere): (Vec<&Mistake>, Vec<&Mistake>) =
+            worth.partition(|mistake| file == Some(&mistake.diagnostic.place.file));
+        let errors = elsewhere.into_iter().filter(|mistake| mistake.diagnostic.severity == Severity::Error);
         let shown: Vec<&Mistake> = here.iter().copied().chain(errors).collect();
         let page = panel::mark(String::from_utf8_lossy(&bytes).into_owned(), &here);
         let panel = panel::of(&shown, &self.texts, self.stops());
         Answer::of(status, path, live::page(&page, &panel, self.number).into_bytes())
     }
 
-    /// Whether `mistake` belongs on the page at `path`: it stands in the chapter shown there, and is worth a word.
-    fn is_on(&self, path: &str, mistake: &Mistake) -> bool {
-        let chapters = self.good.iter().flat_map(|good| &good.checked.edition.chapters);
-        let file =
-            chapters.filter(|chapter| path.strip_suffix(".html") == Some(&chapter.id)).map(|chapter| &chapter.file);
-        mistake.diagnostic.severity > Severity::Note && file.last() == Some(&mistake.diagnostic.place.file)
+    /// The file of the chapter that is shown at `path`.
+    fn file_at(&self, path: &str) -> Option<&Arc<str>> {
+        let id = path.strip_suffix(".html")?;
+        let mut chapters = self.good.iter().flat_map(|good| &good.checked.edition.chapters);
+        chapters.find(|chapter| chapter.id == id).map(|chapter| &chapter.file)
     }
 
     fn mistakes_alone(&self, status: u16, mistakes: &[&Mistake]) -> Answer {

@@ -1,5 +1,6 @@
 //! One test program. `tests/README.md` says what is where.
 
+mod again;
 mod cases;
 mod command;
 mod docs;
