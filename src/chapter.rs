@@ -1,6 +1,6 @@
 //! One chapter file: its header, its text and the worksheets in it. A chapter knows no other chapter.
 //!
-//! In goes the file's text; out comes a [`Chapter`], and the mistakes that can be seen in this file alone. The steps:
+//! In goes the file's text; out comes a [`Chapter`] with the mistakes that can be seen in this file alone. The steps:
 //! [`header`] reads the front matter, [`crate::markdown`] the text, [`crate::worksheet`] each worksheet; [`anchors`] names
 //! every place a link may lead to.
 
@@ -42,6 +42,8 @@ pub struct Chapter {
     pub worksheets: Vec<Worksheet>,
     /// The places a link may lead to: headings in reading order, worksheets, cautions.
     pub anchors: anchors::Anchors,
+    /// The mistakes that can be seen in this file alone.
+    pub found: Vec<Diagnostic>,
 }
 
 /// The names of our own pages and folders, which are not allowed as chapter ids (interfaces.md, "The output folder").
@@ -61,7 +63,9 @@ pub const OWN_PAGES: &[&str] = &[
 ];
 
 /// Reads the chapter in `file`, whose text is `text`.
-pub fn read(file: &Arc<str>, text: Arc<str>, found: &mut Vec<Diagnostic>) -> Chapter {
+pub fn read(file: &Arc<str>, text: Arc<str>) -> Chapter {
+    let mut seen = Vec::new();
+    let found = &mut seen;
     let (id, order) = name(file, found);
     let (header, end) = header::read(&text, file, found);
     let mut body = markdown::read(&text, end, file, found);
@@ -82,9 +86,11 @@ pub fn read(file: &Arc<str>, text: Arc<str>, found: &mut Vec<Diagnostic>) -> Cha
         body,
         worksheets,
         anchors: anchors::Anchors::default(),
+        found: Vec::new(),
     };
     words::settle(&mut chapter);
     chapter.anchors = anchors::find(&mut chapter, found);
+    chapter.found = seen;
     chapter
 }
 

@@ -9,6 +9,7 @@ pub mod export;
 pub mod ids;
 pub mod new;
 pub mod rules;
+pub mod serve;
 pub mod speak;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +30,7 @@ const EXAMPLES: &str = "\
 Examples:
   mendbook new workbook my-workbook     start a workbook
   mendbook build my-workbook            make the website and the page to print, in ./public
+  mendbook serve my-workbook --open     see it in the browser while you write
   mendbook check my-workbook            look for mistakes, and for what could harm or confuse a reader
   mendbook rules                        what is looked for, and why
 
@@ -39,6 +41,8 @@ Exit codes: 0 fine, 1 mistakes in the workbook, 2 wrong use or a disk that fails
 enum Command {
     /// Make the website and the page to print
     Build(build::Build),
+    /// Show the workbook in a browser, and follow what you save
+    Serve(serve::Serve),
     /// Look for mistakes; write nothing
     Check(check::Check),
     /// List every rule, how severe it is, and what it is for
@@ -64,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut speaker = Speaker::of_process();
     let outcome = match arguments.command {
         Command::Build(build) => build.run(&mut speaker),
+        Command::Serve(serve) => serve.run(&mut speaker),
         Command::Check(check) => check.run(&mut speaker),
         Command::Rules(rules) => rules.run(&mut speaker),
         Command::New(new) => new.run(&mut speaker),

@@ -4,14 +4,17 @@
 //! [`Folder`] into the output folder by rename, so that a failed build leaves the old one as it was, and never touches a
 //! file that is not ours.
 
+pub mod watch;
 pub mod write;
 
+pub use watch::Watch;
 pub use write::{Stage, published};
 
 use crate::diagnostic::{Diagnostic, messages};
 use crate::folder::{Content, Folder};
 use crate::span::Place;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fmt, fs, io};
 use walkdir::{DirEntry, WalkDir};
 
@@ -48,6 +51,14 @@ pub const MARK: &str = ".mendbook";
 /// # Errors
 /// Where the folder or a file in it cannot be read.
 pub fn read(dir: &Path, found: &mut Vec<Diagnostic>) -> Result<Folder, DiskError> {
+    read_again(dir, &Folder::new(), found)
+}
+
+/// The same, where it was read before: of a text that did not change, no second copy is held.
+///
+/// # Errors
+/// Where the folder or a file in it cannot be read.
+pub fn read_again(dir: &Path, before: &Folder, found: &mut Vec<Diagnostic>) -> Result<Folder, DiskError> {
     let root = dir.canonicalize().map_err(|error| DiskError::new("read", dir, said(&error)))?;
     if !root.is_dir() {
         return Err(DiskError::new("read", dir, "it is not a folder"));
@@ -63,7 +74,7 @@ pub fn read(dir: &Path, found: &mut Vec<Diagnostic>) -> Result<Folder, DiskError
             let why = error.io_error().map_or_else(|| error.to_string(), said);
             DiskError::new("read", &path, why)
         })?;
-        take(&entry, &root, &mut folder, found)?;
+        take(&entry, &root, before, &mut folder, found)?;
     }
     Ok(folder)
 }
@@ -75,7 +86,13 @@ fn is_wanted(entry: &DirEntry) -> bool {
     !hidden && !output
 }
 
-fn take(entry: &DirEntry, root: &Path, folder: &mut Folder, found: &mut Vec<Diagnostic>) -> Result<(), DiskError> {
+fn take(
+    entry: &DirEntry,
+    root: &Path,
+    before: &Folder,
+    folder: &mut Folder,
+    found: &mut Vec<Diagnostic>,
+) -> Result<(), DiskError> {
     let path = entry.path();
     let name = path_in(root, path);
     let kind = entry.file_type();
@@ -104,7 +121,10 @@ fn take(entry: &DirEntry, root: &Path, folder: &mut Folder, found: &mut Vec<Diag
     let failed = |error: io::Error| DiskError::new("read", path, said(&error));
     let content = if is_text(&name) {
         match String::from_utf8(fs::read(&real).map_err(failed)?) {
-            Ok(text) => Content::Read(text.into()),
+            Ok(text) => match before.get(&name) {
+                Some(Content::Read(known)) if **known == *text => Content::Read(Arc::clone(known)),
+                _ => Content::Read(text.into()),
+            },
             Err(error) => Content::Bytes(error.into_bytes()),
         }
     } else {
@@ -158,6 +178,14 @@ pub fn save(path: &Path, text: &str) -> Result<(), DiskError> {
     write::plain_permissions(file.path()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// The bytes of the file at `path`.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, DiskError> {
+    fs::read(path).map_err(|error| DiskError::new("read", path, said(&error)))
 }
 
 /// Whether `path` is there and not an empty folder.

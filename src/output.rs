@@ -12,7 +12,7 @@ pub mod search;
 pub mod site;
 
 use crate::diagnostic::Diagnostic;
-use crate::folder::Folder;
+use crate::folder::{Content, Folder};
 use crate::theme::Theme;
 use crate::view::View;
 
@@ -55,5 +55,17 @@ pub fn render<E: From<Box<Diagnostic>>>(
     match format {
         Format::Site => site::render(view, theme, take),
         Format::Print => take(print::render(view, theme)?),
+    }
+}
+
+/// The one file at `path` of all outputs, without drawing what it does not need; none where there is no such file. Pictures
+/// are not here.
+///
+/// # Errors
+/// The fault of a template.
+pub fn page(view: &View, theme: &Theme, path: &str) -> Made<Option<Content>> {
+    match path {
+        "print.html" => Ok(print::render(view, theme)?.take(path)),
+        _ => site::page(view, theme, path),
     }
 }

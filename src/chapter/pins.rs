@@ -35,7 +35,7 @@ pub fn pin(chapter: &Chapter) -> Pinned {
     let before = ids(chapter);
     loop {
         let text = apply(&chapter.text, &edits);
-        let again = super::read(&chapter.file, text.as_str().into(), &mut Vec::new());
+        let again = super::read(&chapter.file, text.as_str().into());
         let after = ids(&again);
         let wrong: Vec<&String> = if after.len() == before.len() {
             before.iter().zip(&after).filter(|(before, after)| before != after).map(|(before, _)| before).collect()

@@ -17,6 +17,8 @@ use serde::Serialize;
 
 /// Where the index lies.
 const INDEX: &str = "assets/search-index.js";
+/// Where the words of the chapters lie.
+const WORDS: &str = "assets/search/";
 
 /// What the index says of a chapter: its page, its label, its title.
 #[derive(Serialize)]
@@ -34,18 +36,34 @@ pub fn render<E>(view: &View, at_once: usize, take: &mut impl FnMut(Folder) -> R
         for (at, (text, words)) in read.into_iter().enumerate() {
             let number = part * at_once + at;
             index.add(number, words);
-            folder.put_text(format!("assets/search/{number}.js"), script("workbookText", &format!("{number},{text}")));
+            folder.put_text(format!("{WORDS}{number}.js"), script("workbookText", &format!("{number},{text}")));
         }
         take(folder)?;
     }
-    let listed: Vec<Listed> = view
-        .chapters
-        .iter()
-        .map(|chapter| Listed(format!("{}.html", chapter.id), &chapter.label, chapter.title))
-        .collect();
     let mut folder = Folder::new();
-    folder.put_text(INDEX, script("workbookIndex", &format!("{},{}", json(&index.packed()), json(&listed))));
+    folder.put_text(INDEX, packed(view, index));
     take(folder)
+}
+
+/// The one file of the search at `path`; none where there is no such file.
+pub fn file(view: &View, path: &str) -> Option<String> {
+    if path == INDEX {
+        let mut index = Index::default();
+        for (number, chapter) in view.chapters.iter().enumerate() {
+            index.add(number, one(view, chapter).1);
+        }
+        return Some(packed(view, index));
+    }
+    let number: usize = path.strip_prefix(WORDS)?.strip_suffix(".js")?.parse().ok()?;
+    let text = one(view, view.chapters.get(number)?).0;
+    Some(script("workbookText", &format!("{number},{text}")))
+}
+
+fn packed(view: &View, index: Index) -> String {
+    let chapters = view.chapters.iter();
+    let listed: Vec<Listed> =
+        chapters.map(|chapter| Listed(format!("{}.html", chapter.id), &chapter.label, chapter.title)).collect();
+    script("workbookIndex", &format!("{},{}", json(&index.packed()), json(&listed)))
 }
 
 /// The words of a chapter by section as JSON, and each word once, folded and in order.

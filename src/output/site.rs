@@ -10,7 +10,7 @@ use crate::folder::{Content, Folder};
 use crate::prose::plain;
 use crate::theme::{Given, Theme};
 use crate::view::page::{ChapterSheets, Near, NearChapter, NearStage, Page, Sheet, Turn, Worksheets};
-use crate::view::part::Chapter as GivenChapter;
+use crate::view::paper::Paper;
 use crate::view::{Chapter, SheetEntry, Stage, View};
 
 /// How many bytes stand around the text of a chapter on its page, more or less.
@@ -39,9 +39,7 @@ pub fn render<E: From<Box<Diagnostic>>>(
     for first in (0..count).step_by(AT_ONCE) {
         let range = first..(first + AT_ONCE).min(count);
         let pages = piece::chapters(view, range.clone(), |index, chapter| {
-            let near = near(view, index, chapter, &stages);
-            let part = piece::chapter(&here.inside(chapter), index, chapter, &works)?;
-            chapter_page(&here, &near, chapter, &part)
+            chapter_page(&here, index, chapter, &stages, &works)
         })?;
         let mut folder = Folder::new();
         for (chapter, html) in view.chapters[range].iter().zip(pages) {
@@ -53,6 +51,33 @@ pub fn render<E: From<Box<Diagnostic>>>(
     take(around(&here, theme, &works)?)
 }
 
+/// The one file of the website at `path`; none where there is no such file. A chapter's page is drawn alone.
+///
+/// # Errors
+/// The fault of a template.
+pub fn page(view: &View, theme: &Theme, path: &str) -> Made<Option<Content>> {
+    if let Some(asset) = theme.assets().get(path) {
+        return Ok(Some(asset.clone()));
+    }
+    if let Some(script) = search::file(view, path) {
+        return Ok(Some(Content::Text(vec![script])));
+    }
+    let theme = &piece::sharing(view, theme, Format::Site)?;
+    let works = piece::works(view, theme, Format::Site)?;
+    let here = Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0 };
+    if let Some(paper) = view.papers.iter().find(|paper| paper_sheet(paper) == path) {
+        return Ok(Some(Content::Text(vec![theme.draw("html/paper.css", &Given::one("paper", paper))?])));
+    }
+    let mut chapters = view.chapters.iter().enumerate();
+    match chapters.find(|(_, chapter)| path.strip_suffix(".html") == Some(chapter.id)) {
+        Some((index, chapter)) => {
+            let html = chapter_page(&here, index, chapter, &near_stages(&here)?, &works)?;
+            Ok(Some(Content::Text(vec![html])))
+        }
+        None => Ok(around(&here, theme, &works)?.take(path)),
+    }
+}
+
 /// The pages around the chapters, and what all pages fetch.
 fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
     let view = here.view;
@@ -60,7 +85,7 @@ fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
     let words = view.words;
     let put = |folder: &mut Folder, file: &str, name: Option<&str>, template: &str, given: Given| -> Made {
         let here = if file == "404.html" { "missing" } else { file.trim_end_matches(".html") };
-        let given = given.and("page", &page(view, file, name, page_kind(here)));
+        let given = given.and("page", &head(view, file, name, page_kind(here)));
         folder.put_text(file, theme.draw(template, &given)?);
         Ok(())
     };
@@ -77,12 +102,17 @@ fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
     put(&mut folder, "404.html", Some(words.say("missing")), "html/missing.html", Given::default())?;
     for paper in &view.papers {
         let sheet = theme.draw("html/paper.css", &Given::one("paper", paper))?;
-        folder.put_text(format!("assets/paper{}.css", paper.ending), sheet);
+        folder.put_text(paper_sheet(paper), sheet);
     }
     if let Some(base) = view.book.base_url {
         folder.put("sitemap.xml", Content::Text(sitemap(view, base)));
     }
     Ok(folder)
+}
+
+/// Where the style sheet of a layout for paper lies.
+fn paper_sheet(paper: &Paper) -> String {
+    format!("assets/paper{}.css", paper.ending)
 }
 
 fn page_kind(name: &str) -> &'static str {
@@ -91,7 +121,7 @@ fn page_kind(name: &str) -> &'static str {
 }
 
 /// What is in the head of the page `file`, called `name` in tabs and history.
-fn page(view: &View, file: &str, name: Option<&str>, here: &'static str) -> Page<'static> {
+fn head(view: &View, file: &str, name: Option<&str>, here: &'static str) -> Page<'static> {
     let title = match name {
         Some(name) => view.words.fill("page_named", &[("page", name), ("workbook", view.book.discreet)]),
         None => view.book.discreet.to_owned(),
@@ -101,10 +131,12 @@ fn page(view: &View, file: &str, name: Option<&str>, here: &'static str) -> Page
     Page { title, here, paper: "", canonical }
 }
 
-fn chapter_page(here: &Here, near: &Near, chapter: &Chapter, part: &GivenChapter) -> Made<String> {
-    let page = page(here.view, &format!("{}.html", chapter.id), Some(&chapter.page), "chapter");
+fn chapter_page(here: &Here, index: usize, chapter: &Chapter, stages: &[String], works: &[String]) -> Made<String> {
+    let near = near(here.view, index, chapter, stages);
+    let part = piece::chapter(&here.inside(chapter), index, chapter, works)?;
+    let page = head(here.view, &format!("{}.html", chapter.id), Some(&chapter.page), "chapter");
     let length = part.body.len() + AROUND_CHAPTER;
-    let given = Given::one("page", &page).and("near", near).and("chapter", part);
+    let given = Given::one("page", &page).and("near", &near).and("chapter", &part);
     here.theme.draw_long("html/chapter.html", &given, length)
 }
 

@@ -63,8 +63,8 @@ const PASSIVE: usize = 20;
 /// How hard each chapter is to read; none in a language whose lists are not there.
 pub fn scores(workbook: &Workbook) -> Option<Vec<Score>> {
     let lists = lists::of(&workbook.settings.language.value)?;
-    let of = |(number, chapter)| score(&Wording::of(chapter, lists), number);
-    Some(workbook.chapters.par_iter().enumerate().map(of).collect())
+    let chapters = workbook.chapters.par_iter().enumerate();
+    Some(chapters.map(|(number, chapter)| score(&Wording::of(chapter, lists), number)).collect())
 }
 
 /// A chapter above the limit, or one that is too short to judge.
@@ -229,7 +229,7 @@ mod tests {
     use crate::rules::tests::findings;
 
     fn wording_of(text: &str) -> (f64, f64, usize, usize) {
-        let chapter = crate::chapter::read(&"chapters/01-one.md".into(), text.into(), &mut Vec::new());
+        let chapter = crate::chapter::read(&"chapters/01-one.md".into(), text.into());
         let lists = lists::of("en").expect("English has lists");
         let score = score(&Wording::of(&chapter, lists), 0);
         (score.grade, score.smog, score.sentences, score.words)

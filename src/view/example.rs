@@ -337,6 +337,7 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         ("html/help.html", "help", "help", value(&page::Help { countries: &countries })),
         ("html/safety.html", "safety", "nothing", Value::Null),
         ("html/missing.html", "missing", "nothing", Value::Null),
+        ("html/search.html", "search", "nothing", Value::Null),
         ("html/print.html", "print", "whole", value(&whole)),
     ]
 }

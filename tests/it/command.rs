@@ -123,9 +123,14 @@ fn mistakes_end_with_one_and_wrong_use_with_two() {
 #[test]
 fn every_command_shows_examples() {
     let desk = Desk::new();
-    for command in
-        [&["--help"][..], &["build", "--help"], &["check", "--help"], &["ids", "--help"], &["export", "--help"]]
-    {
+    for command in [
+        &["--help"][..],
+        &["build", "--help"],
+        &["serve", "--help"],
+        &["check", "--help"],
+        &["ids", "--help"],
+        &["export", "--help"],
+    ] {
         assert!(desk.run(command).out.contains("Example"), "{command:?}");
     }
 }

@@ -1,5 +1,6 @@
 //! One test program. `tests/README.md` says what is where.
 
+mod again;
 mod cases;
 mod command;
 mod docs;
@@ -8,3 +9,4 @@ mod hostile;
 mod html;
 mod laws;
 mod page;
+mod serve;
