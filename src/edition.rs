@@ -32,6 +32,8 @@ use std::sync::Arc;
 pub struct Edition {
     /// What workbook.yml says.
     pub settings: Arc<Settings>,
+    /// The words the program itself prints, in the workbook's language.
+    pub words: Arc<Words>,
     /// The edition's code; none for the base.
     pub code: Option<String>,
     /// The first 8 hex digits of the BLAKE3 of the exported content.
@@ -207,15 +209,14 @@ fn worksheets_of<'a>(body: &'a [Block], sheets: &mut Vec<&'a crate::prose::Works
     }
 }
 
-/// What `choice` gives of `workbook`, and the mistakes that only show when chapters meet. `words` are those of the
-/// workbook's language.
-pub fn of(workbook: &Workbook, choice: &Choice, words: &Words) -> (Edition, Vec<Diagnostic>) {
+/// What `choice` gives of `workbook`, and the mistakes that only show when chapters meet.
+pub fn of(workbook: &Workbook, choice: &Choice) -> (Edition, Vec<Diagnostic>) {
     let places = Places::of(workbook);
     let resolved: Vec<Resolved> = workbook
         .chapters
         .par_iter()
         .enumerate()
-        .map(|(index, chapter)| resolve::chapter(chapter, index + 1, workbook, &places, choice, words))
+        .map(|(index, chapter)| resolve::chapter(chapter, index + 1, workbook, &places, choice))
         .collect();
     let mut found = Vec::new();
     let mut images = BTreeSet::new();
@@ -228,6 +229,7 @@ pub fn of(workbook: &Workbook, choice: &Choice, words: &Words) -> (Edition, Vec<
     let (cited, background, unused) = share_out(&chapters, workbook.sources.len());
     let mut edition = Edition {
         settings: Arc::clone(&workbook.settings),
+        words: Arc::clone(&workbook.words),
         code: choice.code.clone(),
         stamp: String::new(),
         stages: stages(&workbook.settings),

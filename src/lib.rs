@@ -56,8 +56,7 @@ pub struct Checked {
 /// `today` is.
 pub fn check(folder: &Folder, choice: &Choice, today: Option<Day>, which: Which, seen: Vec<Diagnostic>) -> Checked {
     let (workbook, mut found) = workbook::read(folder);
-    let words = language::words(&workbook.settings.language.value);
-    let (edition, mistakes) = edition::of(&workbook, choice, &words);
+    let (edition, mistakes) = edition::of(&workbook, choice);
     found.extend(seen);
     found.extend(mistakes);
     found.extend(rules::check(&workbook, today, which));
@@ -92,8 +91,7 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
     folder: &Folder,
     mut take: impl FnMut(Folder) -> Result<(), E>,
 ) -> Result<(), E> {
-    let words = language::words(&edition.settings.language.value);
-    let view = view::of(edition, references, &words);
+    let view = view::of(edition, references, &edition.words);
     for format in Format::ALL {
         output::render(*format, &view, theme, &mut take)?;
     }

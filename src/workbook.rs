@@ -11,6 +11,7 @@ use crate::chapter::{self, Chapter};
 use crate::citation::{self, Source};
 use crate::diagnostic::{Diagnostic, messages};
 use crate::folder::{Content, Folder};
+use crate::language::{self, Words};
 use crate::span::{Place, Span, Spanned};
 use crate::yaml;
 use contacts::Country;
@@ -24,6 +25,8 @@ use std::sync::Arc;
 pub struct Workbook {
     /// What workbook.yml says.
     pub settings: Arc<Settings>,
+    /// The words the program itself prints, in the workbook's language.
+    pub words: Arc<Words>,
     /// The chapters, in order.
     pub chapters: Vec<Chapter>,
     /// The ids of chapters whose file could not be read at all.
@@ -61,7 +64,8 @@ pub struct Allowance {
 pub fn read(folder: &Folder) -> (Workbook, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let settings = read_settings(folder, &mut found);
-    let (chapters, unread) = read_chapters(folder, &mut found);
+    let words = read_words(folder, &settings.language.value, &mut found);
+    let (chapters, unread) = read_chapters(folder, &words, &mut found);
     let before = found.len();
     let sources = read_sources(folder, &mut found);
     let sources_are_whole = !found[before..].iter().any(|one| LOST.contains(&one.rule));
@@ -72,6 +76,7 @@ pub fn read(folder: &Folder) -> (Workbook, Vec<Diagnostic>) {
     let glossary = read_glossary(folder, &mut found);
     let mut workbook = Workbook {
         settings: Arc::new(settings),
+        words: Arc::new(words),
         chapters,
         unread,
         sources,
@@ -114,11 +119,23 @@ fn read_settings(folder: &Folder, found: &mut Vec<Diagnostic>) -> Settings {
     settings::read(&text, &file, found)
 }
 
+/// The words of the language `code`: those the workbook brings in `languages/<code>.yml`, over those of the binary.
+fn read_words(folder: &Folder, code: &str, found: &mut Vec<Diagnostic>) -> Words {
+    let below = language::words(code);
+    let files = [code, language::base(code)].map(|code| Arc::<str>::from(format!("languages/{code}.yml")));
+    let own = files.into_iter().find(|file| folder.has(file));
+    let read = own.and_then(|file| Some((text_of(folder, &file, found)?, file)));
+    match read {
+        Some((text, file)) => language::own::read(code, &text, &file, &below, !language::is_known(code), found),
+        None => below,
+    }
+}
+
 /// The mistakes by which a file or a part of it is lost.
 const LOST: &[&str] = &["yaml-syntax", "yaml-too-large", "bib-syntax", "not-utf8", "control-character"];
 
 /// The chapters, in order, and the ids of those that could not be read.
-fn read_chapters(folder: &Folder, found: &mut Vec<Diagnostic>) -> (Vec<Chapter>, Vec<String>) {
+fn read_chapters(folder: &Folder, words: &Words, found: &mut Vec<Diagnostic>) -> (Vec<Chapter>, Vec<String>) {
     let mut files: Vec<Arc<str>> = Vec::new();
     for path in folder.below("chapters") {
         let name = path.strip_prefix("chapters/").unwrap_or(path);
@@ -139,7 +156,7 @@ fn read_chapters(folder: &Folder, found: &mut Vec<Diagnostic>) -> (Vec<Chapter>,
         .par_iter()
         .map(|file| {
             let mut found = Vec::new();
-            let chapter = text_of(folder, file, &mut found).map(|text| chapter::read(file, text, &mut found));
+            let chapter = text_of(folder, file, &mut found).map(|text| chapter::read(file, text, words, &mut found));
             (chapter, found)
         })
         .collect();

@@ -54,13 +54,12 @@ pub fn chapter<'a>(
     workbook: &'a Workbook,
     places: &'a Places<'a>,
     choice: &'a Choice,
-    words: &'a Words,
 ) -> Resolved {
     let mut resolver = Resolver {
         choice,
         workbook,
         places,
-        words,
+        words: &workbook.words,
         chapter,
         number,
         numbers: Numbers::default(),

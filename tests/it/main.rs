@@ -6,5 +6,6 @@ mod docs;
 mod floors;
 mod hostile;
 mod html;
+mod language;
 mod laws;
 mod page;
