@@ -52,6 +52,19 @@ pub fn codes() -> Vec<&'static str> {
     codes
 }
 
+/// A file of words to begin with for the language `code`: every line is a remark until its words are translated and the
+/// mark before it is taken away. In the words the program has in that language, else in English.
+pub fn beginning(code: &str) -> String {
+    let text = file(known(code).unwrap_or(FALLBACK)).unwrap_or_default();
+    let remark =
+        |line: &str| if line.is_empty() || line.starts_with('#') { format!("{line}\n") } else { format!("# {line}\n") };
+    let entries = text.lines().skip_while(|line| line.starts_with('#'));
+    entries.fold(format!("# {BEGINNING}\n"), |text, line| text + &remark(line))
+}
+
+/// What stands at the head of a file of words that is begun.
+const BEGINNING: &str = "The words the program itself prints. Translate a line and take the mark before it away; keep what stands in braces.";
+
 /// The quotation marks of the language `code`; none where there are no words for it.
 pub fn quotes(code: &str) -> Option<&'static Quotes> {
     static QUOTES: LazyLock<Vec<(&str, Quotes)>> =
@@ -123,6 +136,18 @@ mod tests {
         assert_eq!(words("xx").say("exit"), "Exit this page");
         assert_eq!(words("es-419").code(), "es");
         assert_eq!(codes(), ["ar", "en", "es"]);
+    }
+
+    #[test]
+    fn a_file_to_begin_with_says_nothing_yet() {
+        let mut found = Vec::new();
+        own::read("fr", &beginning("fr"), &"languages/fr.yml".into(), &words("en"), true, &mut found);
+        assert_eq!(found.iter().map(|one| one.rule).collect::<Vec<_>>(), ["missing-words"]);
+        let (Some(english), begun) = (file("en"), beginning("fr")) else { panic!("English is there") };
+        for line in english.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            assert!(begun.contains(&format!("\n# {line}\n")), "{line}");
+        }
+        assert!(beginning("es-AR").contains("# exit: Salir de esta página\n"));
     }
 
     #[test]

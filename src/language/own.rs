@@ -7,7 +7,7 @@
 use super::plural::{self, FORMS};
 use super::words::Words;
 use crate::diagnostic::{Diagnostic, messages, nearest};
-use crate::span::{Place, Span, Spanned};
+use crate::span::{Place, Spanned};
 use crate::yaml::{self, Node, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub fn read(code: &str, text: &str, file: &Arc<str>, below: &Words, whole: bool,
     if node.is_none() && found.len() > before {
         return below.clone();
     }
-    let mut own = Own { file, below, texts: BTreeMap::new(), maps: BTreeMap::new(), found };
+    let mut own = Own { file, below, texts: BTreeMap::new(), found };
     if let Some(node) = node.filter(|node| node.value != Value::Nothing) {
         own.map("", &node);
     }
@@ -38,8 +38,6 @@ struct Own<'a> {
     file: &'a Arc<str>,
     below: &'a Words,
     texts: BTreeMap<String, Spanned<String>>,
-    /// Where each key that holds others stands.
-    maps: BTreeMap<String, Span>,
     found: &'a mut Vec<Diagnostic>,
 }
 
@@ -48,10 +46,7 @@ impl Own<'_> {
         for (key, node) in yaml::map(node, self.file, self.found) {
             let path = if above.is_empty() { key.value.clone() } else { format!("{above}.{}", key.value) };
             match &node.value {
-                Value::Map(_) if self.is_map(&path) => {
-                    self.maps.insert(path.clone(), key.span);
-                    self.map(&path, node);
-                }
+                Value::Map(_) if self.is_map(&path) => self.map(&path, node),
                 _ if self.is_map(&path) || self.is_text(&path) => self.text(path, node),
                 _ => {
                     let known = self.beside(above);
@@ -109,30 +104,26 @@ impl Own<'_> {
         }
     }
 
-    /// Says which texts are missing, a message for each key at the margin.
+    /// Says which texts are missing, in one message: with a file just begun there would be hundreds.
     fn missing(&mut self, code: &str) {
-        let mut missing: BTreeMap<&str, Vec<(String, &str)>> = BTreeMap::new();
+        let mut missing: Vec<(String, &str)> = Vec::new();
         let mut counted = BTreeSet::new();
         for (key, english) in self.below.iter() {
-            let top = key.split('.').next().unwrap_or(key);
             match key.rsplit_once('.') {
                 Some((above, _)) if self.below.is_counted(above) => {
                     if counted.insert(above) {
-                        let (wanted, english) = (plural::forms(code), self.below.find(&format!("{above}.other")));
-                        let lacking = wanted.iter().map(|form| format!("{above}.{form}"));
-                        let lacking = lacking.filter(|path| !self.texts.contains_key(path));
-                        missing.entry(top).or_default().extend(lacking.map(|path| (path, english.unwrap_or_default())));
+                        let english = self.below.find(&format!("{above}.other")).unwrap_or_default();
+                        let wanted = plural::forms(code).into_iter().map(|form| format!("{above}.{form}"));
+                        let lacking = wanted.filter(|path| !self.texts.contains_key(path));
+                        missing.extend(lacking.map(|path| (path, english)));
                     }
                 }
-                _ if !self.texts.contains_key(key) => {
-                    missing.entry(top).or_default().push((key.to_owned(), english));
-                }
+                _ if !self.texts.contains_key(key) => missing.push((key.to_owned(), english)),
                 _ => {}
             }
         }
-        for (top, lacking) in missing.iter().filter(|(_, lacking)| !lacking.is_empty()) {
-            let place = self.maps.get(*top).map_or(Place::top(self.file), |span| Place::new(self.file, *span));
-            self.found.push(messages::missing_words(place, code, top, lacking));
+        if !missing.is_empty() {
+            self.found.push(messages::missing_words(Place::top(self.file), code, &missing));
         }
     }
 }
@@ -159,7 +150,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_said_and_stands_in_english() {
         let (words, said) = run("skip: Pomiń\nminutes: {one: minuta, few: \"{count} minuty\"}\n", true);
-        assert_eq!(said, ["`minutes` lacks 2 texts in `pl`", "`named` is not said in `pl`"]);
+        assert_eq!(said, ["3 texts are not said in `pl`"]);
         assert_eq!((words.say("skip"), words.say("named")), ("Pomiń", "{a} of {b}"));
         assert_eq!((words.count("minutes", 1), words.count("minutes", 3)), ("minuta".into(), "3 minuty".into()));
         assert_eq!(words.count("minutes", 5), "5 minutes");

@@ -19,24 +19,16 @@ pub fn language_without_words(at: Place, code: &str, known: &[&str]) -> Diagnost
     )
 }
 
-/// Texts of a file of words are missing.
-pub fn missing_words(at: Place, code: &str, key: &str, missing: &[(String, &str)]) -> Diagnostic {
-    let message = match missing {
-        [(only, _)] if only == key => format!("`{key}` is not said in `{}`", short(code)),
-        [_] => format!("`{key}` lacks 1 text in `{}`", short(code)),
-        missing => format!("`{key}` lacks {} texts in `{}`", missing.len(), short(code)),
-    };
-    let mut wanted: Vec<String> = missing
-        .iter()
-        .take(WRITTEN_OUT)
-        .map(|(path, english)| format!("`{}: …` for “{english}”", path.rsplit('.').next().unwrap_or(path)))
-        .collect();
+/// Texts of a file of words are missing: each with its key and its English words.
+pub fn missing_words(at: Place, code: &str, missing: &[(String, &str)]) -> Diagnostic {
+    let texts = if missing.len() == 1 { "1 text is" } else { &format!("{} texts are", missing.len()) };
+    let mut wanted: Vec<String> =
+        missing.iter().take(WRITTEN_OUT).map(|(path, english)| format!("`{path}` (“{english}”)")).collect();
     if missing.len() > WRITTEN_OUT {
         wanted.push(format!("and {} more", missing.len() - WRITTEN_OUT));
     }
-    let below = if missing.iter().any(|(path, _)| path != key) { format!("below `{key}` ") } else { String::new() };
-    Diagnostic::new("missing-words", at, message)
-        .help(format!("write {below}{}; until then the English words stand there", wanted.join(", ")))
+    Diagnostic::new("missing-words", at, format!("{texts} not said in `{}`", short(code)))
+        .help(format!("write {}; until then the English words stand there", wanted.join(", ")))
 }
 
 /// A text does not have the parts that are filled in.
