@@ -141,7 +141,7 @@ mod tests {
         let file = "chapters/01-one.md".into();
         let mut body = crate::markdown::read(text, 0, &file, &mut Vec::new());
         set(&mut body, text, &language::words(code));
-        body.iter().flat_map(|block| block.lines()).map(|line| plain(line)).collect::<Vec<_>>().join("\n")
+        body.iter().flat_map(|block| block.lines()).map(plain).collect::<Vec<_>>().join("\n")
     }
 
     #[test]

@@ -109,19 +109,16 @@ impl Own<'_> {
         let mut missing: Vec<(String, &str)> = Vec::new();
         let mut counted = BTreeSet::new();
         for (key, english) in self.below.iter() {
-            match key.rsplit_once('.') {
-                Some((above, _)) if self.below.is_counted(above) => {
-                    if counted.insert(above) {
-                        let english = self.below.find(&format!("{above}.other")).unwrap_or_default();
-                        let wanted = plural::forms(code).into_iter().map(|form| format!("{above}.{form}"));
-                        let lacking = wanted.filter(|path| !self.texts.contains_key(path));
-                        missing.extend(lacking.map(|path| (path, english)));
-                    }
-                }
-                _ if !self.texts.contains_key(key) => missing.push((key.to_owned(), english)),
-                _ => {}
+            let above = key.rsplit_once('.').map(|(above, _)| above).filter(|above| self.below.is_counted(above));
+            if let Some(above) = above.filter(|above| counted.insert(*above)) {
+                let english = self.below.find(&format!("{above}.other")).unwrap_or_default();
+                let wanted = plural::forms(code).into_iter().map(|form| format!("{above}.{form}"));
+                missing.extend(wanted.map(|path| (path, english)));
+            } else if above.is_none() {
+                missing.push((key.to_owned(), english));
             }
         }
+        missing.retain(|(path, _)| !self.texts.contains_key(path));
         if !missing.is_empty() {
             self.found.push(messages::missing_words(Place::top(self.file), code, &missing));
         }
