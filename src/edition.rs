@@ -16,6 +16,7 @@ pub use choose::Choice;
 use crate::citation::Source;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::language::Words;
+use crate::paper::Paper;
 use crate::prose::{Audience, Block, Worksheet};
 use crate::workbook::Workbook;
 use crate::workbook::contacts::Country;
@@ -56,6 +57,8 @@ pub struct Edition {
     pub glossary: Vec<(String, String)>,
     /// The images that are shown: their paths inside the workbook folder, in order, each once.
     pub images: Vec<String>,
+    /// The layouts for paper, the one without a name of its own first; never empty.
+    pub papers: Vec<Paper>,
     /// The reasons that lift a safety rule: rule and reason, printed in the colophon.
     pub lifted: Vec<(String, String)>,
 }
@@ -241,6 +244,7 @@ pub fn of(workbook: &Workbook, choice: &Choice) -> (Edition, Vec<Diagnostic>) {
         contacts: contacts(workbook),
         glossary: glossary(workbook),
         images: images.into_iter().collect(),
+        papers: choice.papers.layouts(workbook.settings.country.as_ref().map(|country| country.value.as_str())),
         lifted: lifted(workbook),
     };
     edition.stamp = export::stamp(&edition);

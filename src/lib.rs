@@ -22,6 +22,7 @@ pub mod folder;
 pub mod language;
 pub mod markdown;
 pub mod output;
+pub mod paper;
 pub mod prose;
 pub mod rules;
 pub mod slug;

@@ -2,12 +2,13 @@
 //!
 //! All outputs carry the same words, numbers, cautions, contacts and sources; they are made by the same functions and
 //! differ only in where a link leads. [`html`] makes prose, [`piece`] what several pages share, [`site`] the pages of the
-//! website, [`print`] the whole workbook on one page. Pictures are not here: [`View::images`] names them, and who writes
+//! website, [`search`] what its search looks in, [`print`] the whole workbook on one page. Pictures are not here: [`View::images`] names them, and who writes
 //! the folder brings them along.
 
 pub mod html;
 pub mod piece;
 pub mod print;
+pub mod search;
 pub mod site;
 
 use crate::diagnostic::Diagnostic;

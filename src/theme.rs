@@ -117,7 +117,7 @@ impl Theme {
         let top = || Place::top(&Arc::from(path));
         if path.starts_with(ASSETS) {
             self.assets.put(path, content.clone());
-        } else if path.starts_with(TEMPLATES) && path.ends_with(".html") {
+        } else if path.starts_with(TEMPLATES) && (path.ends_with(".html") || path.ends_with(".css")) {
             // A template of ours at the same path goes; one of their own may be included by the others.
             let text = match content {
                 Content::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(str::to_owned),

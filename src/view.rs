@@ -12,6 +12,7 @@ pub mod contact;
 pub mod example;
 pub mod field;
 pub mod page;
+pub mod paper;
 pub mod part;
 pub mod phrase;
 pub mod source;
@@ -48,6 +49,8 @@ pub struct View<'a> {
     pub countries: Vec<Country<'a>>,
     /// The pictures that are shown: their paths inside the workbook folder, and inside the output folder.
     pub images: &'a [String],
+    /// The layouts for paper, in order; the first has no ending.
+    pub papers: Vec<paper::Paper>,
 }
 
 /// The view of `edition`, with a reference for each of its sources in the same order, in `words`.
@@ -65,5 +68,6 @@ pub fn of<'a>(edition: &'a Edition, references: &'a [Reference], words: &'a Word
         background: &edition.background,
         countries: contact::countries(edition, words),
         images: &edition.images,
+        papers: paper::of(edition, words),
     }
 }

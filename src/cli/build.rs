@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk::{self, DiskError, Stage};
 use crate::edition::{Choice, published};
 use crate::folder::Folder;
+use crate::paper::{self, Papers};
 use crate::rules::Which;
 use crate::theme::Theme;
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ Examples:
   mendbook build                        the workbook here, into ./public
   mendbook build my-workbook --out site
   mendbook build --counselor --out for-me
+  mendbook build --paper a4,letter --large-print --binding staple
 
 A workbook with mistakes writes nothing, and the folder stays as it was. Files in it that are not mendbook's are kept.")]
 pub struct Build {
@@ -29,6 +31,18 @@ pub struct Build {
     /// Keep the notes for counselors
     #[arg(long)]
     counselor: bool,
+    /// The paper to print on: a4, letter, or both as `a4,letter` [default: letter in the US, CA, MX, PH, CL and CO, else a4]
+    #[arg(long, value_delimiter = ',', value_name = "SIZE")]
+    paper: Vec<Size>,
+    /// Make a page in large print too: print-large.html
+    #[arg(long)]
+    large_print: bool,
+    /// How the sheets are held together: sets the inner margin
+    #[arg(long, default_value = "hole", value_name = "HOW")]
+    binding: Binding,
+    /// For sheets printed on one side only: the same margin on every page
+    #[arg(long)]
+    simplex: bool,
     /// Write nothing where there are warnings
     #[arg(long)]
     strict: bool,
@@ -44,11 +58,11 @@ impl Build {
     /// Runs the command.
     pub fn run(self, speaker: &mut Speaker) -> Said {
         let mut clock = Clock::start();
-        let dir = workbook_dir(self.dir)?;
+        let dir = workbook_dir(self.dir.clone())?;
         let mut seen = Vec::new();
         let mut folder = disk::read(&dir, &mut seen)?;
         clock.tick("read");
-        let choice = Choice { counselor: self.counselor, ..Choice::default() };
+        let choice = Choice { counselor: self.counselor, papers: self.papers(), ..Choice::default() };
         let checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
         clock.tick("check");
         let crate::Checked { workbook, edition, mut found } = checked;
@@ -110,6 +124,54 @@ impl Build {
         // The process ends here, and the system takes back all of its memory faster than each value could give it back.
         std::mem::forget((edition, references, folder, theme));
         Ok(Outcome::Fine)
+    }
+}
+
+impl Build {
+    fn papers(&self) -> Papers {
+        let mut sizes: Vec<paper::Size> = Vec::new();
+        for size in self.paper.iter().map(|size| (*size).into()) {
+            if !sizes.contains(&size) {
+                sizes.push(size);
+            }
+        }
+        Papers { sizes, large: self.large_print, binding: self.binding.into(), simplex: self.simplex }
+    }
+}
+
+/// A size of paper, as it is typed.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Size {
+    A4,
+    Letter,
+}
+
+impl From<Size> for paper::Size {
+    fn from(size: Size) -> paper::Size {
+        match size {
+            Size::A4 => paper::Size::A4,
+            Size::Letter => paper::Size::Letter,
+        }
+    }
+}
+
+/// A binding, as it is typed.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Binding {
+    Hole,
+    Spiral,
+    Staple,
+    None,
+}
+
+impl From<Binding> for paper::Binding {
+    fn from(binding: Binding) -> paper::Binding {
+        match binding {
+            Binding::Hole => paper::Binding::Hole,
+            Binding::Spiral => paper::Binding::Spiral,
+            Binding::Staple => paper::Binding::Staple,
+            Binding::None => paper::Binding::None,
+        }
     }
 }
 

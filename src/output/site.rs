@@ -4,7 +4,7 @@
 //! the workbook grows.
 
 use super::html::Here;
-use super::{Format, Made, piece};
+use super::{Format, Made, piece, search};
 use crate::diagnostic::Diagnostic;
 use crate::folder::{Content, Folder};
 use crate::prose::plain;
@@ -33,14 +33,14 @@ pub fn render<E: From<Box<Diagnostic>>>(
 ) -> Result<(), E> {
     let theme = &piece::sharing(view, theme, Format::Site)?;
     let works = piece::works(view, theme, Format::Site)?;
-    let here = Here { view, theme, format: Format::Site, chapter: "", lift: 0 };
+    let here = Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0 };
     let stages = near_stages(&here)?;
     let count = view.chapters.len();
     for first in (0..count).step_by(AT_ONCE) {
         let range = first..(first + AT_ONCE).min(count);
         let pages = piece::chapters(view, range.clone(), |index, chapter| {
             let near = near(view, index, chapter, &stages);
-            let part = piece::chapter(&Here { chapter: chapter.id, ..here }, index, chapter, &works)?;
+            let part = piece::chapter(&here.inside(chapter), index, chapter, &works)?;
             chapter_page(&here, &near, chapter, &part)
         })?;
         let mut folder = Folder::new();
@@ -49,6 +49,7 @@ pub fn render<E: From<Box<Diagnostic>>>(
         }
         take(folder)?;
     }
+    search::render(view, AT_ONCE, take)?;
     take(around(&here, theme, &works)?)
 }
 
@@ -71,8 +72,13 @@ fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
     put(&mut folder, "sources.html", Some(words.say("sources")), "html/sources.html", sources)?;
     let help = Given::one("help", &piece::help(view));
     put(&mut folder, "help.html", Some(words.say("help")), "html/help.html", help)?;
+    put(&mut folder, "search.html", Some(words.say("search")), "html/search.html", Given::default())?;
     put(&mut folder, "safety.html", Some(words.say("safety")), "html/safety.html", Given::default())?;
     put(&mut folder, "404.html", Some(words.say("missing")), "html/missing.html", Given::default())?;
+    for paper in &view.papers {
+        let sheet = theme.draw("html/paper.css", &Given::one("paper", paper))?;
+        folder.put_text(format!("assets/paper{}.css", paper.ending), sheet);
+    }
     if let Some(base) = view.book.base_url {
         folder.put("sitemap.xml", Content::Text(sitemap(view, base)));
     }
@@ -80,19 +86,19 @@ fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
 }
 
 fn page_kind(name: &str) -> &'static str {
-    const KINDS: &[&str] = &["index", "worksheets", "sources", "help", "safety", "missing"];
+    const KINDS: &[&str] = &["index", "worksheets", "sources", "help", "search", "safety", "missing"];
     KINDS.iter().find(|kind| **kind == name).copied().unwrap_or("chapter")
 }
 
 /// What is in the head of the page `file`, called `name` in tabs and history.
-fn page(view: &View, file: &str, name: Option<&str>, here: &'static str) -> Page {
+fn page(view: &View, file: &str, name: Option<&str>, here: &'static str) -> Page<'static> {
     let title = match name {
         Some(name) => view.words.fill("page_named", &[("page", name), ("workbook", view.book.discreet)]),
         None => view.book.discreet.to_owned(),
     };
     let address = if file == "index.html" { "" } else { file };
     let canonical = view.book.base_url.filter(|_| here != "missing").map(|base| format!("{base}{address}"));
-    Page { title, here, canonical }
+    Page { title, here, paper: "", canonical }
 }
 
 fn chapter_page(here: &Here, near: &Near, chapter: &Chapter, part: &GivenChapter) -> Made<String> {
@@ -174,7 +180,8 @@ fn sheet<'a>(here: &Here, chapter: &Chapter, entry: &'a SheetEntry<'a>) -> Sheet
 }
 
 fn sitemap(view: &View, base: &str) -> Vec<String> {
-    const AROUND: &[&str] = &["", "worksheets.html", "sources.html", "help.html", "safety.html", "print.html"];
+    const AROUND: &[&str] =
+        &["", "worksheets.html", "sources.html", "help.html", "search.html", "safety.html", "print.html"];
     let mut base_safe = String::new();
     super::html::escape::escape(base, &mut base_safe);
     let address = |file: &str| format!("<url><loc>{base_safe}{file}</loc></url>\n");

@@ -35,10 +35,12 @@ pub fn with_every_template(draw: &mut Draw<'_>) {
     for (path, name, part) in parts() {
         draw(path, &shared, &[(name, part)]);
     }
+    draw("html/paper.css", &shared, &[("paper", value(&paper()))]);
     for (path, here, name, things) in pages() {
         let page = page::Page {
             title: "Chapter 2 - Workbook".to_owned(),
             here,
+            paper: "",
             canonical: Some("https://example.org/w/".to_owned()),
         };
         let mut given = vec![("page", value(&page)), (name, things)];
@@ -63,6 +65,22 @@ fn signed() -> Signed {
 
 fn number() -> Number<'static> {
     Number { words: "988", href: "tel:988".to_owned() }
+}
+
+fn paper() -> super::paper::Paper {
+    super::paper::Paper {
+        ending: "-large".to_owned(),
+        width: "210mm",
+        height: "297mm",
+        large: true,
+        above: 18,
+        below: 20,
+        left: 25,
+        right: 18,
+        mirrored: true,
+        help: "\"Call 911.\"".to_owned(),
+        folio: "counter(page)".to_owned(),
+    }
 }
 
 fn book() -> Book<'static> {
@@ -230,7 +248,7 @@ fn chapter(who: &Signed) -> part::Chapter<'_> {
     }
 }
 
-fn worksheet() -> part::Worksheet {
+fn worksheet() -> part::Worksheet<'static> {
     part::Worksheet {
         anchor: "repair-week".to_owned(),
         label: "Worksheet 2.1".to_owned(),
@@ -244,7 +262,11 @@ fn worksheet() -> part::Worksheet {
         copy: Some("Copy 2 of 4".to_owned()),
         cautions: html("Stop."),
         body: html("Questions"),
-        rests: "<a href=\"#source-1\">[1]</a>".to_owned(),
+        sources: vec![part::SheetSource {
+            mark: "<a href=\"#source-1\">[1]</a>".to_owned(),
+            short: "Foran and others, 2020",
+            address: Some("doi.org/10.1177/1073191118755911"),
+        }],
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Links {
     pub worksheets: &'static str,
     /// All sources.
     pub sources: &'static str,
+    /// The search; empty where there is none.
+    pub search: &'static str,
     /// The help lines.
     pub help: &'static str,
     /// What leaves traces.
@@ -56,6 +58,7 @@ impl Links {
         contents: "index.html#~contents",
         worksheets: "worksheets.html",
         sources: "sources.html",
+        search: "search.html",
         help: "help.html",
         safety: "safety.html",
         glossary: "index.html#~glossary",
@@ -68,6 +71,7 @@ impl Links {
         contents: "#~contents",
         worksheets: "#~contents",
         sources: "#sources",
+        search: "",
         help: "#help",
         safety: "#safety",
         glossary: "#~glossary",
@@ -78,11 +82,13 @@ impl Links {
 
 /// `page`: what is in the head of a page.
 #[derive(Clone, Debug, Serialize)]
-pub struct Page {
+pub struct Page<'a> {
     /// What tabs and history show.
     pub title: String,
-    /// Which page it is: `index`, `chapter`, `worksheets`, `sources`, `help`, `safety`, `missing` or `print`.
+    /// Which page it is: `index`, `chapter`, `worksheets`, `sources`, `help`, `search`, `safety`, `missing` or `print`.
     pub here: &'static str,
+    /// What the name of the style sheet ends with that it is printed with.
+    pub paper: &'a str,
     /// Its address on the published website, where that is known.
     pub canonical: Option<String>,
 }

@@ -129,7 +129,7 @@ pub struct Gate {
 
 /// `html/part/worksheet.html`, given as `worksheet`: a worksheet.
 #[derive(Clone, Debug, Serialize)]
-pub struct Worksheet {
+pub struct Worksheet<'a> {
     /// Its anchor.
     pub anchor: String,
     /// `Worksheet 2.1`.
@@ -154,6 +154,17 @@ pub struct Worksheet {
     pub cautions: String,
     /// HTML: its questions and fields.
     pub body: String,
-    /// HTML: links to the works it rests on; empty where there are none.
-    pub rests: String,
+    /// The works it rests on and cites, in the order of their numbers: a sheet is torn out and printed alone.
+    pub sources: Vec<SheetSource<'a>>,
+}
+
+/// A work in the foot of a worksheet.
+#[derive(Clone, Debug, Serialize)]
+pub struct SheetSource<'a> {
+    /// HTML: its mark, a link to the chapter's list.
+    pub mark: String,
+    /// Its authors and year, as `Foran and others, 2020`.
+    pub short: &'a str,
+    /// Its address as one would type it.
+    pub address: Option<&'a str>,
 }

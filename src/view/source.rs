@@ -14,6 +14,8 @@ pub struct Source<'a> {
     pub short: String,
     /// Its title.
     pub title: &'a str,
+    /// Its address in words, short enough to type: no scheme, no query; none where it has none.
+    pub address: Option<String>,
     /// Its reference: words, some of them set apart.
     pub reference: &'a [Run],
     /// The key of its kind of evidence, as `trial`.
@@ -57,6 +59,7 @@ pub fn of<'a>(edition: &'a Edition, references: &'a [Reference], words: &'a Word
                 key: &source.key.value,
                 short: short(source, words),
                 title: &source.title,
+                address: source.address.as_deref().map(typed),
                 reference: references.get(index).map(|reference| reference.runs.as_slice()).unwrap_or_default(),
                 evidence,
                 kind: evidence.and_then(|evidence| words.find(&format!("evidence.{evidence}"))),
@@ -75,6 +78,12 @@ fn short(source: &crate::citation::Source, words: &Words) -> String {
         Some(when) => format!("{who}{}{when}", words.say("comma")),
         None => who,
     }
+}
+
+/// An address as one would type it from paper.
+fn typed(address: &str) -> String {
+    let bare = address.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    bare.split(['?', '#']).next().unwrap_or(bare).trim_end_matches('/').to_owned()
 }
 
 /// The works `edition` cites, in order of first use.

@@ -305,6 +305,12 @@ fn base_url(keys: &mut Keys<'_, '_>, file: &Arc<str>) -> Option<Spanned<String>>
 
 fn exit(node: Option<&Node>, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Exit {
     let Some(node) = node else { return Exit { on: true, addresses: Vec::new() } };
+    // `exit: off` is short for `exit: {pages: off}`.
+    if let Value::Text(word) = &node.value
+        && ["all", "off"].contains(&word.as_str())
+    {
+        return Exit { on: word == "all", addresses: Vec::new() };
+    }
     let mut keys = Keys::of(node, file, found);
     let pages = keys.one_of("pages", &["all", "off"]);
     let written = keys.map("url");

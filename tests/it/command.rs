@@ -398,3 +398,26 @@ fn odd_file_names_are_accepted() {
     );
     assert!(Path::new(&desk.path("public/one.html")).is_file());
 }
+
+#[test]
+fn paper_is_chosen_by_flag_and_else_by_country() {
+    let desk = Desk::with_book();
+    assert_eq!(desk.run(&["build", "book"]).code, 0);
+    assert!(desk.read("public/assets/paper.css").contains("size: 210mm 297mm"));
+    desk.put("book/workbook.yml", "title: A workbook\nlanguage: en\ncountry: US\n");
+    let line = "{name: Emergency, kind: emergency, number: \"911\", checked: 2026-11-01, how: called}";
+    desk.put("book/contacts.yml", &format!("US:\n  - {line}\n"));
+    assert_eq!(desk.run(&["build", "book"]).code, 0);
+    assert!(desk.read("public/assets/paper.css").contains("size: 8.5in 11in"));
+    let all = ["build", "book", "--paper", "a4,letter", "--large-print", "--binding", "none", "--simplex"];
+    assert_eq!(desk.run(&all).code, 0);
+    for ending in ["", "-letter", "-large", "-letter-large"] {
+        let sheet = desk.read(&format!("public/assets/paper{ending}.css"));
+        assert!(sheet.contains(if ending.contains("letter") { "8.5in" } else { "210mm" }), "{ending}");
+        assert_eq!(sheet.contains("18pt"), ending.contains("large"), "{ending}");
+        assert!(sheet.contains("margin: 18mm 18mm 20mm 18mm") && !sheet.contains("@page :left"), "{ending}");
+        let page = desk.read(&format!("public/print{ending}.html"));
+        assert!(page.contains(&format!("href=\"assets/paper{ending}.css\"")), "{ending}");
+    }
+    assert_eq!(desk.run(&["build", "book", "--paper", "a5"]).code, 2);
+}

@@ -161,3 +161,35 @@ fn the_tree_in_the_architecture_is_the_tree() {
         assert!(architecture.contains(&format!("`{module}`")), "ARCHITECTURE.md does not name `{module}`");
     }
 }
+
+const MESSAGES: &str = "docs/handbook/chapters/03-messages.md";
+
+/// The handbook's chapter of messages, as the pages below `tests/messages` have them.
+fn messages() -> String {
+    let mut chapter = String::from(
+        "---\ntitle: Everything mendbook may tell you\nstage: look-up\n\
+         summary: Every rule by its name, why it is there, and what is printed.\n---\n\n\
+         A message ends with what to type instead. Here they stand in the order of the alphabet. An error stops a build; a \
+         warning does not. `mendbook rules` lists the rules with what may be lowered.\n",
+    );
+    for page in page::below("tests/messages") {
+        let rule = page.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let words = match page.parts.first() {
+            Some(page::Part::Words(words)) => words.lines().skip(1).collect::<Vec<_>>().join("\n"),
+            _ => String::new(),
+        };
+        let printed = page.block("prints").or_else(|| page.block("text")).unwrap_or_default();
+        let first = printed.split("\n\n").next().unwrap_or_default().trim_end();
+        chapter.push_str(&format!("\n## {rule}\n\n{}\n\n````\n{first}\n````\n", words.trim()));
+    }
+    chapter
+}
+
+#[test]
+fn the_handbook_shows_every_message() {
+    let now = messages();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(root(MESSAGES), &now).expect("the chapter can be written");
+    }
+    assert!(text(MESSAGES) == now, "{MESSAGES} is not what tests/messages says: run with UPDATE=1 and read it");
+}

@@ -37,7 +37,7 @@ fn all() -> &'static [Made] {
 }
 
 fn make_all() -> Vec<Made> {
-    let mut made = vec![make("workbook", shipped())];
+    let mut made = vec![make("workbook", lying("workbook")), make("docs/handbook", lying("docs/handbook"))];
     for page in page::below("tests/cases") {
         let folder = page.folder();
         if count(&page.check(&folder).found).0 == 0 {
@@ -48,8 +48,8 @@ fn make_all() -> Vec<Made> {
     made
 }
 
-fn shipped() -> Folder {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook");
+fn lying(dir: &str) -> Folder {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
     mendbook::disk::read(&dir, &mut Vec::new()).expect("the workbook can be read")
 }
 
@@ -448,4 +448,30 @@ fn the_site_grows_with_the_workbook_and_no_faster() {
     });
     let [(_, small), (_, large)] = sizes;
     assert!(large < small * 4, "40 chapters take {large} bytes, 10 take {small}");
+}
+
+/// What a script of the search hands over: the arguments of its one call.
+fn handed_over(script: &str, call: &str) -> serde_json::Value {
+    let arguments = script.strip_prefix(call).and_then(|rest| rest.trim_end().strip_suffix(");"));
+    let arguments = arguments.and_then(|rest| rest.strip_prefix('(')).unwrap_or_else(|| panic!("no call: {script}"));
+    serde_json::from_str(&format!("[{arguments}]")).expect("a script hands over JSON")
+}
+
+#[test]
+fn every_place_the_search_names_is_there_with_its_words() {
+    for made in all() {
+        let text = |path: &str| made.pages.text(path).unwrap_or_else(|| panic!("{}: no {path}", made.name));
+        let index = handed_over(&text("assets/search-index.js"), "workbookIndex");
+        let listed = index[1].as_array().expect("chapters are listed");
+        assert_eq!(listed.len(), made.edition.chapters.len(), "{}", made.name);
+        for (number, chapter) in listed.iter().enumerate() {
+            let page = chapter[0].as_str().expect("a chapter has a page");
+            let words = handed_over(&text(&format!("assets/search/{number}.js")), "workbookText");
+            assert_eq!(words[0], number);
+            for section in words[1].as_array().expect("a chapter has sections") {
+                let anchor = section[0].as_str().expect("a section has an anchor");
+                assert!(anchor.is_empty() || made.html.ids[page].contains(anchor), "{}: {page}#{anchor}", made.name);
+            }
+        }
+    }
 }
