@@ -6,6 +6,7 @@
 //! words it in a [`Style`]. No clock is read: the same sources give the same references on any day.
 
 mod address;
+mod arabic;
 mod bib;
 mod evidence;
 mod field;

@@ -141,6 +141,7 @@ fn is_text(name: &str) -> bool {
     name.starts_with("chapters/") && name.ends_with(".md")
         || name.starts_with("editions/") && (name.ends_with(".md") || name.ends_with(".yml"))
         || name.starts_with("theme/")
+        || name.starts_with("languages/") && name.ends_with(".yml")
         || top && (name.ends_with(".yml") || name.ends_with(".bib"))
 }
 

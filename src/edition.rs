@@ -32,6 +32,8 @@ use std::sync::Arc;
 pub struct Edition {
     /// What workbook.yml says.
     pub settings: Arc<Settings>,
+    /// The words the program itself prints, in the workbook's language.
+    pub words: Arc<Words>,
     /// The edition's code; none for the base.
     pub code: Option<String>,
     /// The first 8 hex digits of the BLAKE3 of the exported content.
@@ -213,10 +215,9 @@ fn worksheets_of<'a>(body: &'a [Block], sheets: &mut Vec<&'a crate::prose::Works
     }
 }
 
-/// What `choice` gives of `workbook`, and the mistakes that only show when chapters meet. `words` are those of the
-/// workbook's language.
-pub fn of(workbook: &Workbook, choice: &Choice, words: &Words) -> (Edition, Vec<Diagnostic>) {
-    of_again(workbook, choice, words, None)
+/// What `choice` gives of `workbook`, and the mistakes that only show when chapters meet.
+pub fn of(workbook: &Workbook, choice: &Choice) -> (Edition, Vec<Diagnostic>) {
+    of_again(workbook, choice, None)
 }
 
 /// The same, where the edition that the same `choice` gave of another state of the workbook is known: a chapter that is as
@@ -224,7 +225,6 @@ pub fn of(workbook: &Workbook, choice: &Choice, words: &Words) -> (Edition, Vec<
 pub fn of_again(
     workbook: &Workbook,
     choice: &Choice,
-    words: &Words,
     before: Option<(&Workbook, &Edition)>,
 ) -> (Edition, Vec<Diagnostic>) {
     let places = Places::of(workbook);
@@ -239,7 +239,7 @@ pub fn of_again(
         .par_iter()
         .enumerate()
         .map(|(index, chapter)| {
-            let resolve = || Arc::new(resolve::chapter(chapter, index + 1, workbook, &places, choice, words));
+            let resolve = || Arc::new(resolve::chapter(chapter, index + 1, workbook, &places, choice));
             known(index).unwrap_or_else(resolve)
         })
         .collect();
@@ -248,6 +248,7 @@ pub fn of_again(
     let (cited, background, unused) = share_out(&chapters, workbook.sources.len());
     let mut edition = Edition {
         settings: Arc::clone(&workbook.settings),
+        words: Arc::clone(&workbook.words),
         code: choice.code.clone(),
         stamp: String::new(),
         stages: stages(&workbook.settings),

@@ -60,17 +60,15 @@ pub struct Checked {
 /// `today` is.
 pub fn check(folder: &Folder, choice: &Choice, today: Option<Day>, which: Which, seen: Vec<Diagnostic>) -> Checked {
     let (workbook, found) = workbook::read(folder);
-    let words = language::words(&workbook.settings.language.value);
-    let (edition, mistakes) = edition::of(&workbook, choice, &words);
+    let (edition, mistakes) = edition::of(&workbook, choice);
     judged(workbook, edition, today, which, [seen, found, mistakes].concat())
 }
 
 /// Reads and checks the workbook in `folder` as a build does. What is as it was in `before`, which was checked for the same
 /// `choice`, is taken from there.
 pub fn check_again(folder: &Folder, choice: &Choice, before: &Checked, seen: Vec<Diagnostic>) -> Checked {
-    let (workbook, found) = workbook::read_again(folder, &before.workbook.chapters);
-    let words = language::words(&workbook.settings.language.value);
-    let (edition, mistakes) = edition::of_again(&workbook, choice, &words, Some((&before.workbook, &before.edition)));
+    let (workbook, found) = workbook::read_again(folder, Some(&before.workbook));
+    let (edition, mistakes) = edition::of_again(&workbook, choice, Some((&before.workbook, &before.edition)));
     judged(workbook, edition, None, Which::Stopping, [seen, found, mistakes].concat())
 }
 
@@ -142,8 +140,7 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
     folder: &Folder,
     mut take: impl FnMut(Folder) -> Result<(), E>,
 ) -> Result<(), E> {
-    let words = language::words(&edition.settings.language.value);
-    let view = view::of(edition, references, &words);
+    let view = view::of(edition, references, &edition.words);
     for format in Format::ALL {
         output::render(*format, &view, theme, &mut take)?;
     }

@@ -11,6 +11,7 @@ use crate::chapter::{self, Chapter};
 use crate::citation::{self, Source};
 use crate::diagnostic::{Diagnostic, messages};
 use crate::folder::{Content, Folder};
+use crate::language::{self, Words};
 use crate::span::{Place, Span, Spanned};
 use crate::yaml;
 use contacts::Country;
@@ -24,6 +25,8 @@ use std::sync::Arc;
 pub struct Workbook {
     /// What workbook.yml says.
     pub settings: Arc<Settings>,
+    /// The words the program itself prints, in the workbook's language.
+    pub words: Arc<Words>,
     /// The chapters, in order.
     pub chapters: Vec<Arc<Chapter>>,
     /// The ids of chapters whose file could not be read at all.
@@ -59,14 +62,17 @@ pub struct Allowance {
 
 /// Reads the workbook in `folder`.
 pub fn read(folder: &Folder) -> (Workbook, Vec<Diagnostic>) {
-    read_again(folder, &[])
+    read_again(folder, None)
 }
 
-/// Reads the workbook in `folder`. A chapter of `before` is taken as it is where its file has the same text.
-pub fn read_again(folder: &Folder, before: &[Arc<Chapter>]) -> (Workbook, Vec<Diagnostic>) {
+/// Reads the workbook in `folder`. A chapter of `before` is taken as it is where its file has the same text, and the
+/// workbook the same words.
+pub fn read_again(folder: &Folder, before: Option<&Workbook>) -> (Workbook, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let settings = read_settings(folder, &mut found);
-    let (chapters, unread) = read_chapters(folder, before, &mut found);
+    let words = read_words(folder, &settings.language.value, &mut found);
+    let before = before.filter(|before| *before.words == words).map(|before| before.chapters.as_slice());
+    let (chapters, unread) = read_chapters(folder, &words, before.unwrap_or_default(), &mut found);
     let before = found.len();
     let sources = read_sources(folder, &mut found);
     let sources_are_whole = !found[before..].iter().any(|one| LOST.contains(&one.rule));
@@ -77,6 +83,7 @@ pub fn read_again(folder: &Folder, before: &[Arc<Chapter>]) -> (Workbook, Vec<Di
     let glossary = read_glossary(folder, &mut found);
     let mut workbook = Workbook {
         settings: Arc::new(settings),
+        words: Arc::new(words),
         chapters,
         unread,
         sources,
@@ -119,12 +126,25 @@ fn read_settings(folder: &Folder, found: &mut Vec<Diagnostic>) -> Settings {
     settings::read(&text, &file, found)
 }
 
+/// The words of the language `code`: those the workbook brings in `languages/<code>.yml`, over those of the binary.
+fn read_words(folder: &Folder, code: &str, found: &mut Vec<Diagnostic>) -> Words {
+    let below = language::words(code);
+    let files = [code, language::base(code)].map(|code| Arc::<str>::from(format!("languages/{code}.yml")));
+    let own = files.into_iter().find(|file| folder.has(file));
+    let read = own.and_then(|file| Some((text_of(folder, &file, found)?, file)));
+    match read {
+        Some((text, file)) => language::own::read(code, &text, &file, &below, !language::is_known(code), found),
+        None => below,
+    }
+}
+
 /// The mistakes by which a file or a part of it is lost.
 const LOST: &[&str] = &["yaml-syntax", "yaml-too-large", "bib-syntax", "not-utf8", "control-character"];
 
 /// The chapters, in order, and the ids of those that could not be read.
 fn read_chapters(
     folder: &Folder,
+    words: &Words,
     before: &[Arc<Chapter>],
     found: &mut Vec<Diagnostic>,
 ) -> (Vec<Arc<Chapter>>, Vec<String>) {
@@ -151,7 +171,7 @@ fn read_chapters(
             let mut found = Vec::new();
             let text = text_of(folder, file, &mut found).ok_or(found)?;
             let known = before.get(&**file).filter(|known| known.text == text);
-            Ok(known.map_or_else(|| Arc::new(chapter::read(file, text)), |known| Arc::clone(known)))
+            Ok(known.map_or_else(|| Arc::new(chapter::read(file, text, words)), |known| Arc::clone(known)))
         })
         .collect();
     let mut chapters = Vec::with_capacity(read.len());

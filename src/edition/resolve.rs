@@ -43,6 +43,7 @@ pub struct Resolver<'a> {
 pub fn is_alike(workbook: &Workbook, before: &Workbook) -> bool {
     let chapters = || workbook.chapters.iter().zip(&before.chapters);
     workbook.settings == before.settings
+        && workbook.words == before.words
         && workbook.sources == before.sources
         && workbook.files == before.files
         && workbook.chapters.len() == before.chapters.len()
@@ -61,13 +62,12 @@ pub fn chapter<'a>(
     workbook: &'a Workbook,
     places: &'a Places<'a>,
     choice: &'a Choice,
-    words: &'a Words,
 ) -> Chapter {
     let mut resolver = Resolver {
         choice,
         workbook,
         places,
-        words,
+        words: &workbook.words,
         chapter,
         number,
         numbers: Numbers::default(),

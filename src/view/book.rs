@@ -179,7 +179,7 @@ fn imprint(edition: &Edition, words: &Words) -> String {
     let settings = &*edition.settings;
     let name = settings.edition.as_ref().map(|name| name.value.clone());
     let parts = [name, settings.date.as_ref().map(|date| date_words(&date.value, words)), Some(edition.stamp.clone())];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words.say("comma"))
 }
 
 /// A day as people write it; words that are no day stay as they are.
@@ -194,7 +194,7 @@ fn about<'a>(edition: &'a Edition, words: &'a Words) -> Vec<Entry<'a>> {
     };
     let people = |name: &'static str, people: &[Spanned<String>]| {
         let names: Vec<&str> = people.iter().map(|person| person.value.as_str()).collect();
-        (!names.is_empty()).then(|| Entry { name: words.say(name), words: names.join("; "), href: None })
+        (!names.is_empty()).then(|| Entry { name: words.say(name), words: words.list(&names), href: None })
     };
     let adapted = settings.adapted_from.as_ref().map(|from| Entry {
         name: words.say("about_adapted"),

@@ -139,7 +139,7 @@ fn one<'a>(contact: &'a WorkbookContact, words: &'a Words) -> Contact<'a> {
             .hours
             .as_deref()
             .map(|hours| if hours == "always" { words.say("contact_always") } else { hours }),
-        languages: (!tongues.is_empty()).then(|| tongues.join(", ")),
+        languages: (!tongues.is_empty()).then(|| words.list(&tongues)),
         note: contact.note.as_deref(),
         site: contact.site.as_deref().map(site),
         checked: day.map(|day| words.fill("contact_checked", &[("date", &day)])),

@@ -64,18 +64,23 @@ fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str) -> Pape
 /// The help line in plain words: it stands at the foot of every printed page.
 fn help(edition: &Edition, words: &Words) -> String {
     let line = super::contact::help_line(edition);
+    // A number is set from left to right in any text: between two letters of Unicode, for a style sheet has no tags.
+    let number = |number: &str| match language::direction(&edition.settings.language.value) {
+        "rtl" => format!("\u{2066}{number}\u{2069}"),
+        _ => number.to_owned(),
+    };
     let mut said = Vec::new();
     if let Some(emergency) = &line.emergency {
-        said.push(format!("{} {} {}.", words.say("in_danger"), words.say("call"), emergency.words));
+        said.push(format!("{} {} {}.", words.say("in_danger"), words.say("call"), number(emergency.words)));
     }
     if let Some(name) = line.name {
         let reach = match (&line.call, &line.text, &line.site) {
             (Some(call), Some(text), _) if call.words == text.words => {
-                format!("{} {}", words.say("call_or_text_small"), call.words)
+                format!("{} {}", words.say("call_or_text_small"), number(call.words))
             }
-            (Some(call), _, _) => format!("{} {}", words.say("call_small"), call.words),
-            (None, Some(text), _) => format!("{} {}", words.say("text_small"), text.words),
-            (None, None, Some(site)) => format!("{} {}", words.say("site_of"), site.words),
+            (Some(call), _, _) => format!("{} {}", words.say("call_small"), number(call.words)),
+            (None, Some(text), _) => format!("{} {}", words.say("text_small"), number(text.words)),
+            (None, None, Some(site)) => format!("{} {}", words.say("site_of"), number(site.words)),
             (None, None, None) => String::new(),
         };
         said.push(format!("{name}: {reach}."));

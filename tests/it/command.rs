@@ -79,6 +79,26 @@ fn a_newcomer_starts_builds_and_checks() {
 }
 
 #[test]
+fn a_language_is_begun_and_its_words_are_printed() {
+    let desk = Desk::with_book();
+    desk.put("book/workbook.yml", "title: A workbook\nlanguage: fr\n");
+    assert!(desk.run(&["check", "book"]).out.contains("language-without-words"));
+    assert_eq!(desk.run(&["new", "language", "fr", "--dir", "book"]).code, 0);
+    assert_eq!(desk.run(&["new", "language", "fr", "--dir", "book"]).code, 2);
+    assert_eq!(desk.run(&["new", "language", "../fr", "--dir", "book"]).code, 2);
+    let begun = desk.read("book/languages/fr.yml");
+    desk.put("book/languages/fr.yml", &begun.replace("# exit: Exit this page", "exit: Quitter cette page"));
+    let checked = desk.run(&["check", "book"]);
+    assert!(
+        checked.out.contains("missing-words") && !checked.out.contains("language-without-words"),
+        "{}",
+        checked.out
+    );
+    assert_eq!(desk.run(&["build", "book"]).code, 0);
+    assert!(desk.read("public/index.html").contains("Quitter cette page"));
+}
+
+#[test]
 fn what_is_there_is_never_written_over() {
     let desk = Desk::with_book();
     assert_eq!(desk.run(&["new", "workbook", "book"]).code, 2);

@@ -120,7 +120,9 @@ fn every_key_an_author_may_write_is_in_the_guide() {
 #[test]
 fn every_command_is_in_the_readme() {
     let readme = text("README.md");
-    for command in ["build", "serve", "check", "rules", "new workbook", "new chapter", "ids", "export"] {
+    for command in
+        ["build", "serve", "check", "rules", "new workbook", "new chapter", "new language", "ids", "export"]
+    {
         assert!(readme.contains(&format!("mendbook {command}")), "README.md does not name `mendbook {command}`");
     }
     assert!(readme.contains("cargo run --release -- build") && readme.contains("tests/run"));

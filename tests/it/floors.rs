@@ -30,6 +30,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("ciborium", &["citation"]),
     ("clap", &["cli.rs", "cli"]),
     ("hayagriva", &["citation.rs", "citation"]),
+    ("icu_locale_core", &["language/plural.rs"]),
+    ("icu_plurals", &["language/plural.rs"]),
     ("include_dir", &["language.rs", "theme.rs"]),
     ("jiff", &["day.rs"]),
     ("memchr", &["markdown/mask.rs"]),

@@ -7,6 +7,7 @@ mod docs;
 mod floors;
 mod hostile;
 mod html;
+mod language;
 mod laws;
 mod page;
 mod serve;

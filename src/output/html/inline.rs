@@ -116,9 +116,9 @@ fn push_domain(address: &str, words: &str, format: Format, to: &mut String) {
     let domain = bare.split(['/', '?', '#']).next().unwrap_or(bare).trim_start_matches("www.");
     let shown = if format == Format::Print { bare.trim_end_matches('/') } else { domain };
     if !words.contains(shown) {
-        to.push_str(" <span class=\"domain\">(");
+        to.push_str(" <span class=\"domain\">(<bdi dir=\"ltr\">");
         escape(shown, to);
-        to.push_str(")</span>");
+        to.push_str("</bdi>)</span>");
     }
 }
 
@@ -145,7 +145,7 @@ pub fn cite(here: &Here, mark: &Mark, to: &mut String) {
     }
     write!(to, "{}", mark.number).expect("writing to a String cannot fail");
     for words in [&mark.locator, &mark.suffix].into_iter().flatten() {
-        to.push_str(", ");
+        escape(here.view.words.say("comma"), to);
         escape(words.trim().trim_start_matches(',').trim_start(), to);
     }
     to.push_str("]</a>");
@@ -159,7 +159,7 @@ fn beside(here: &Here, mark: &Mark, to: &mut String) {
     };
     write!(to, "<span class=\"side\" aria-hidden=\"true\"><b>[{}] ", mark.number)
         .expect("writing to a String cannot fail");
-    escape(source.short, to);
+    escape(&source.short, to);
     to.push_str("</b>");
     if let Some(kind) = source.kind {
         to.push(' ');

@@ -157,7 +157,7 @@ fn sources<'a>(here: &Here<'a>, sheet: &Worksheet) -> Vec<given::SheetSource<'a>
         let source = here.source(mark.number)?;
         let mut html = String::new();
         cite(here, mark, &mut html);
-        Some(given::SheetSource { mark: html, short: source.short, address: source.address.as_deref() })
+        Some(given::SheetSource { mark: html, short: &source.short, address: source.address.as_deref() })
     };
     listed.iter().filter_map(work).collect()
 }
