@@ -8,3 +8,4 @@ mod hostile;
 mod html;
 mod laws;
 mod page;
+mod schema;
