@@ -5,14 +5,20 @@
 
 pub mod build;
 pub mod check;
+pub mod clock;
+pub mod completions;
 pub mod export;
 pub mod ids;
+pub mod man;
 pub mod new;
+pub mod progress;
 pub mod rules;
+pub mod schema;
 pub mod serve;
 pub mod speak;
+pub mod theme;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use speak::{Outcome, Speaker};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -53,6 +59,14 @@ enum Command {
     Ids(ids::Ids),
     /// Print the resolved workbook as JSON, for other programs
     Export(export::Export),
+    /// Change how a workbook looks: write out the built-in theme, or print what templates are given
+    Theme(theme::Theme),
+    /// Print JSON Schemas, with which an editor completes and checks what you type
+    Schema(schema::SchemaOf),
+    /// Print what a shell needs to complete commands
+    Completions(completions::Completions),
+    /// Print the manual page
+    Man(man::Man),
 }
 
 /// Runs the command that `arguments` name; the first is the program's own name.
@@ -74,6 +88,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new.run(&mut speaker),
         Command::Ids(ids) => ids.run(&mut speaker),
         Command::Export(export) => export.run(&mut speaker),
+        Command::Theme(theme) => theme.run(&mut speaker),
+        Command::Schema(schema) => schema.run(&mut speaker),
+        Command::Completions(completions) => completions.run(Arguments::command(), &mut speaker),
+        Command::Man(man) => man.run(Arguments::command(), &mut speaker),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

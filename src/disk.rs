@@ -166,16 +166,16 @@ fn said(error: &io::Error) -> String {
     }
 }
 
-/// Writes `text` into `path`, by way of a new file beside it, so that `path` is whole at every moment.
+/// Writes `content` into `path`, by way of a new file beside it, so that `path` is whole at every moment.
 ///
 /// # Errors
 /// Where the disk fails.
-pub fn save(path: &Path, text: &str) -> Result<(), DiskError> {
+pub fn save(path: &Path, content: impl AsRef<[u8]>) -> Result<(), DiskError> {
     let failed = |error: io::Error| DiskError::new("write", path, said(&error));
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(failed)?;
     let mut file = tempfile::NamedTempFile::new_in(parent).map_err(failed)?;
-    io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?;
+    io::Write::write_all(&mut file, content.as_ref()).map_err(failed)?;
     write::plain_permissions(file.path()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())

@@ -26,6 +26,7 @@ pub mod output;
 pub mod paper;
 pub mod prose;
 pub mod rules;
+pub mod schema;
 pub mod serve;
 pub mod slug;
 pub mod span;
@@ -83,6 +84,16 @@ fn judged(
     let mut found = workbook.judge(found);
     diagnostic::sort(&mut found);
     Checked { workbook, edition, found }
+}
+
+/// The theme of the workbook read from `folder`: the built-in one, with the workbook's own files in place of its own. Their
+/// faults are added to `found`, as severe as the workbook says.
+pub fn theme(folder: &Folder, workbook: &Workbook, found: &mut Vec<Diagnostic>) -> Theme {
+    let mut faults = Vec::new();
+    let theme = Theme::load(&folder.inside(theme::FOLDER), &mut faults);
+    found.extend(workbook.judge(faults));
+    diagnostic::sort(found);
+    theme
 }
 
 /// The references of `edition`, one for each of its sources; those that are not shown are empty.

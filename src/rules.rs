@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod flat;
 pub mod language;
 pub mod reading;
+pub mod report;
 pub mod safety;
 pub mod script;
 pub mod wording;

@@ -4,7 +4,8 @@
 //! In go the edition and its references; out comes a [`View`], in which everything that is said in words is worded, and
 //! the prose is a plain tree, borrowed from the edition. Two kinds of structs live below: what a workbook *is* ([`book`],
 //! [`chapter`], [`source`], [`contact`]), and what one template is *given* ([`page`], [`part`], [`field`]), where prose
-//! has become HTML. [`example`] holds one of each, with which a theme is tried when it is loaded.
+//! has become HTML. [`template`] lists every template and what it is given; [`example`] holds one of each, with which a theme
+//! is tried when it is loaded.
 
 pub mod book;
 pub mod chapter;
@@ -16,6 +17,7 @@ pub mod paper;
 pub mod part;
 pub mod phrase;
 pub mod source;
+pub mod template;
 
 pub use book::{Book, Entry, Point, Stage, Term};
 pub use chapter::{Chapter, Listed, Note, SheetEntry};

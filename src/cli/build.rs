@@ -1,5 +1,7 @@
 //! `mendbook build`: the folder becomes a website and a page to print.
 
+use super::clock::Clock;
+use super::progress::Progress;
 use super::speak::{Outcome, Said, Speaker, texts};
 use super::workbook_dir;
 use crate::diagnostic::{Diagnostic, Severity, count};
@@ -8,9 +10,7 @@ use crate::edition::{Choice, published};
 use crate::folder::Folder;
 use crate::paper::{self, Papers};
 use crate::rules::Which;
-use crate::theme::Theme;
 use std::path::PathBuf;
-use std::time::Instant;
 
 /// Make the website and the page to print.
 #[derive(clap::Args)]
@@ -58,20 +58,25 @@ impl Build {
     /// Runs the command.
     pub fn run(self, speaker: &mut Speaker) -> Said {
         let mut clock = Clock::start();
+        let mut progress = Progress::start(self.quiet);
+        progress.step("Reading");
         let dir = workbook_dir(self.dir.clone())?;
         let mut seen = Vec::new();
         let mut folder = disk::read(&dir, &mut seen)?;
         clock.tick("read");
+        progress.step("Checking");
         let choice = Choice { counselor: self.counselor, papers: self.papers(), ..Choice::default() };
         let checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
         clock.tick("check");
         let crate::Checked { workbook, edition, mut found } = checked;
         if stops(&found, self.strict) {
+            progress.end();
             show(speaker, &found, &folder, self.quiet, self.verbose);
             return Ok(Outcome::Mistakes);
         }
-        let theme = Theme::load(&folder.inside("theme"), &mut found);
+        let theme = crate::theme(&folder, &workbook, &mut found);
         if stops(&found, self.strict) {
+            progress.end();
             show(speaker, &found, &folder, self.quiet, self.verbose);
             return Ok(Outcome::Mistakes);
         }
@@ -79,11 +84,15 @@ impl Build {
         drop(workbook);
         let warned = texts(&found, &folder);
         folder.forget("chapters");
+        progress.step("Wording the sources");
         let references = crate::references(&edition);
         clock.tick("cite");
+        progress.steps("Drawing", edition.chapters.len());
         let mut stage = Stage::open(&self.out)?;
         let drawn = crate::outputs(&edition, &references, &theme, &folder, |pages| {
             clock.tick("draw");
+            progress
+                .advance(edition.chapters.iter().filter(|chapter| pages.has(&format!("{}.html", chapter.id))).count());
             stage.put(&pages)?;
             drop(pages);
             clock.tick("write");
@@ -92,6 +101,7 @@ impl Build {
         match drawn {
             Ok(()) => {}
             Err(Stopped::Template(fault)) => {
+                progress.end();
                 show(speaker, &[*fault], &folder, self.quiet, self.verbose);
                 return Ok(Outcome::Mistakes);
             }
@@ -99,6 +109,7 @@ impl Build {
         }
         stage.publish(&edition.stamp, published::field_ids(&edition))?;
         clock.tick("publish");
+        progress.end();
         let shown = if self.quiet { Vec::new() } else { found };
         if shown.iter().any(|one| one.severity > Severity::Note || self.verbose) {
             speaker.show_aside(&shown, &warned, self.verbose);
@@ -203,34 +214,4 @@ fn show(speaker: &mut Speaker, found: &[Diagnostic], folder: &Folder, quiet: boo
         found.iter().filter(|one| !quiet || one.severity == Severity::Error).cloned().collect();
     speaker.show_aside(&shown, &texts(&shown, folder), verbose);
     speaker.complain("Nothing was written.\n");
-}
-
-/// How long each step took, so that slowness has an address.
-struct Clock {
-    started: Instant,
-    last: Instant,
-    steps: Vec<(&'static str, f64)>,
-}
-
-impl Clock {
-    fn start() -> Clock {
-        let now = Instant::now();
-        Clock { started: now, last: now, steps: Vec::new() }
-    }
-
-    fn tick(&mut self, step: &'static str) {
-        let now = Instant::now();
-        self.steps.push((step, (now - self.last).as_secs_f64()));
-        self.last = now;
-    }
-
-    fn total(&self) -> f64 {
-        self.started.elapsed().as_secs_f64()
-    }
-
-    fn said(&self) -> String {
-        let steps: Vec<String> =
-            self.steps.iter().map(|(step, time)| format!("{step} {:.1} ms", time * 1000.0)).collect();
-        format!("{}\n", steps.join(", "))
-    }
 }

@@ -24,7 +24,7 @@ struct Lines {
 
 /// Where a stretch lies, as an editor counts: lines and columns from 1, a column is a Unicode scalar value, the end is one
 /// past the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, schemars::JsonSchema, serde::Serialize)]
 pub struct Position {
     /// The line of the first letter.
     pub line: usize,

@@ -8,12 +8,10 @@ use super::site::AROUND_CHAPTER;
 use super::{Format, Made, piece};
 use crate::diagnostic::messages;
 use crate::folder::{Content, Folder};
-use crate::span::Place;
 use crate::theme::{Given, Theme};
 use crate::view::View;
 use crate::view::example::CHAPTERS;
 use crate::view::page::{Page, PrintOut};
-use std::sync::Arc;
 
 /// The template of the page.
 const TEMPLATE: &str = "html/print.html";
@@ -57,7 +55,7 @@ fn around(here: &Here, paper: &str, file: &str, whole: &PrintOut, chapters: Vec<
     let given = Given::one("page", &Page { title, here: "print", paper, canonical }).and("whole", whole);
     let page = theme.draw(TEMPLATE, &given)?;
     let Some((before, after)) = page.split_once(CHAPTERS) else {
-        return Err(Box::new(messages::theme_without_chapters(Place::top(&Arc::from(TEMPLATE)))));
+        return Err(Box::new(messages::theme_without_chapters(theme.top(TEMPLATE))));
     };
     let mut pieces = Vec::with_capacity(chapters.len() + 2);
     pieces.push(before.to_owned());

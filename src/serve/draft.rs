@@ -4,12 +4,11 @@ use super::Preview;
 use super::preview::{Good, Mistake};
 use crate::Checked;
 use crate::diagnostic::show::texts;
-use crate::diagnostic::{Diagnostic, Severity, sort};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::Choice;
 use crate::folder::Folder;
 use crate::rules::Which;
 use crate::span::Place;
-use crate::theme::Theme;
 use crate::workbook::Workbook;
 use std::sync::Arc;
 
@@ -37,8 +36,7 @@ impl Draft {
     fn of(folder: Folder, choice: Choice, checked: Checked, last: Option<&Preview>) -> Draft {
         let checked = Arc::new(checked);
         let mut found = checked.found.clone();
-        let theme = Theme::load(&folder.inside("theme"), &mut found);
-        sort(&mut found);
+        let theme = crate::theme(&folder, &checked.workbook, &mut found);
         let before = last.and_then(|last| last.good.as_ref());
         let good = if found.iter().any(|one| one.severity == Severity::Error) {
             before.map(Arc::clone)

@@ -7,6 +7,7 @@ use crate::edition::{Edition, Stage as EditionStage};
 use crate::language::{self, Words};
 use crate::span::Spanned;
 use crate::workbook::settings::Settings;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Where the exit link leads where workbook.yml names no address: by country, and elsewhere.
@@ -14,7 +15,7 @@ const EXITS: &[(&str, &str)] = &[("US", "https://www.weather.gov/"), ("CA", "htt
 const EXIT: &str = "https://www.bbc.com/weather";
 
 /// What every page says of the workbook.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Book<'a> {
     /// Its title.
     pub title: &'a str,
@@ -49,7 +50,7 @@ pub struct Book<'a> {
 }
 
 /// A consent point.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Point<'a> {
     /// Its key in workbook.yml, as `may_stop`.
     pub key: &'a str,
@@ -60,7 +61,7 @@ pub struct Point<'a> {
 }
 
 /// A word and what it means.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Term<'a> {
     /// The word.
     pub term: &'a str,
@@ -69,7 +70,7 @@ pub struct Term<'a> {
 }
 
 /// An entry of the colophon.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Entry<'a> {
     /// What it is about.
     pub name: &'a str,
@@ -80,7 +81,7 @@ pub struct Entry<'a> {
 }
 
 /// A stage of recovery.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Stage<'a> {
     /// Its id.
     pub id: &'a str,

@@ -6,14 +6,16 @@ use super::book::{Book, Stage};
 use super::contact::Country;
 use super::part::Link;
 use super::phrase::Signed;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What every template gets, made once for a whole output.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Shared<'a> {
     /// What every page says of the workbook.
     pub book: &'a Book<'a>,
     /// The words of the workbook's language that need nothing filled in, by key.
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
     pub words: &'a crate::language::Words,
     /// Where the pages that every page names are.
     pub links: Links,
@@ -27,7 +29,7 @@ pub struct Shared<'a> {
 }
 
 /// Where the pages that every page names are.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, JsonSchema, Serialize)]
 pub struct Links {
     /// The first page.
     pub index: &'static str,
@@ -81,7 +83,7 @@ impl Links {
 }
 
 /// `page`: what is in the head of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Page<'a> {
     /// What tabs and history show.
     pub title: String,
@@ -94,7 +96,7 @@ pub struct Page<'a> {
 }
 
 /// `html/index.html`, given as `index`: the first page. What it says of the workbook is in `book`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Index<'a> {
     /// The first chapter.
     pub begin: Option<Link>,
@@ -105,7 +107,7 @@ pub struct Index<'a> {
 }
 
 /// The chapters of one stage.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct StageContents<'a> {
     /// The stage; none for chapters that belong to none.
     pub stage: Option<&'a Stage<'a>>,
@@ -114,7 +116,7 @@ pub struct StageContents<'a> {
 }
 
 /// A chapter in the contents.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ChapterEntry<'a> {
     /// Where it is.
     pub href: String,
@@ -130,7 +132,7 @@ pub struct ChapterEntry<'a> {
 
 /// `html/chapter.html`, given as `chapter` and `near`: the page of one chapter. `chapter` is what `html/part/chapter.html`
 /// gets.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct Near<'a> {
     /// The chapter before it.
     pub previous: Option<Turn<'a>>,
@@ -145,7 +147,7 @@ pub struct Near<'a> {
 }
 
 /// A chapter to turn to.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Turn<'a> {
     /// Where it is.
     pub href: String,
@@ -156,7 +158,7 @@ pub struct Turn<'a> {
 }
 
 /// `html/part/near-stage.html`, given as `stage`, and a chapter's own stage: a stage in the navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct NearStage<'a> {
     /// Its place in the contents.
     pub href: String,
@@ -169,7 +171,7 @@ pub struct NearStage<'a> {
 }
 
 /// A chapter in the navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct NearChapter<'a> {
     /// Where it is.
     pub href: String,
@@ -180,14 +182,14 @@ pub struct NearChapter<'a> {
 }
 
 /// `html/worksheets.html`, given as `worksheets`: every worksheet, by chapter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Worksheets<'a> {
     /// The chapters that have worksheets.
     pub chapters: Vec<ChapterSheets<'a>>,
 }
 
 /// The worksheets of one chapter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ChapterSheets<'a> {
     /// Where the chapter is.
     pub href: String,
@@ -200,7 +202,7 @@ pub struct ChapterSheets<'a> {
 }
 
 /// A worksheet in the list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Sheet<'a> {
     /// Where it is.
     pub href: String,
@@ -223,7 +225,7 @@ pub struct Sheet<'a> {
 }
 
 /// `html/sources.html`, given as `sources`: all works.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Sources<'a> {
     /// The works cited, in order of first use.
     pub cited: Vec<CitedWork>,
@@ -234,7 +236,7 @@ pub struct Sources<'a> {
 }
 
 /// A work and the places it is cited at.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CitedWork {
     /// HTML: the work, made by `html/part/source.html`.
     pub work: String,
@@ -243,7 +245,7 @@ pub struct CitedWork {
 }
 
 /// A kind of evidence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Kind<'a> {
     /// Its name.
     pub name: &'a str,
@@ -252,14 +254,14 @@ pub struct Kind<'a> {
 }
 
 /// `html/help.html`, given as `help`: every help line.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Help<'a> {
     /// The help lines by country, the edition's own first.
     pub countries: &'a [Country<'a>],
 }
 
 /// `html/print.html`, given as `whole`: the whole workbook on one page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PrintOut<'a> {
     /// What the first page says beside what is in `book`.
     pub index: Index<'a>,

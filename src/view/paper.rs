@@ -3,10 +3,11 @@
 use crate::edition::Edition;
 use crate::language::{self, Words};
 use crate::paper::{ABOVE, BELOW, OUTSIDE, Paper as Sheet};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `html/paper.css`, given as `paper`: one layout for paper.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Paper {
     /// What the names of its files end with; empty for the first layout.
     pub ending: String,

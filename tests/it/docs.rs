@@ -15,9 +15,8 @@ fn text(path: &str) -> String {
     fs::read_to_string(root(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Rules whose mistake needs a disk or a theme, and which `command.rs` or the theme's own tests show instead.
-const SHOWN_ELSEWHERE: &[&str] =
-    &["id-vanished", "link-leaves-folder", "theme-template", "theme-unused-file", "unreadable"];
+/// Rules whose mistake needs a disk, and which `command.rs` shows instead.
+const SHOWN_ELSEWHERE: &[&str] = &["id-vanished", "link-leaves-folder", "unreadable"];
 
 #[test]
 fn every_rule_has_a_page_that_shows_it() {
@@ -120,9 +119,23 @@ fn every_key_an_author_may_write_is_in_the_guide() {
 #[test]
 fn every_command_is_in_the_readme() {
     let readme = text("README.md");
-    for command in
-        ["build", "serve", "check", "rules", "new workbook", "new chapter", "new language", "ids", "export"]
-    {
+    let commands = [
+        "build",
+        "serve",
+        "check",
+        "rules",
+        "new workbook",
+        "new chapter",
+        "new language",
+        "ids",
+        "export",
+        "theme eject",
+        "theme reference",
+        "schema",
+        "completions",
+        "man",
+    ];
+    for command in commands {
         assert!(readme.contains(&format!("mendbook {command}")), "README.md does not name `mendbook {command}`");
     }
     assert!(readme.contains("cargo run --release -- build") && readme.contains("tests/run"));
@@ -130,9 +143,15 @@ fn every_command_is_in_the_readme() {
 
 #[test]
 fn links_between_documents_land() {
-    for document in
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/guide.md", "tests/README.md"]
-    {
+    for document in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/guide.md",
+        "docs/publishing.md",
+        "tests/README.md",
+    ] {
         for after in text(document).split("](").skip(1) {
             let to = after.split([')', '#']).next().unwrap_or_default();
             if to.is_empty()
@@ -147,6 +166,25 @@ fn links_between_documents_land() {
             assert!(beside.exists(), "{document} links to {to}");
         }
     }
+}
+
+#[test]
+fn the_theme_reference_is_what_the_program_prints() {
+    page::is_kept("docs/theme-reference.md", &mendbook::theme::reference::reference());
+}
+
+#[test]
+fn every_class_of_ready_made_html_is_in_the_theme_reference() {
+    let mut used = BTreeSet::new();
+    for file in ["html.rs", "html/field.rs", "html/inline.rs", "html/part.rs", "piece.rs"] {
+        let source = text(&format!("src/output/{file}"));
+        for names in source.split("class=\\\"").skip(1) {
+            used.extend(names.split('\\').next().unwrap_or_default().split(' ').map(str::to_owned));
+        }
+    }
+    let said: BTreeSet<String> =
+        mendbook::theme::reference::CLASSES.iter().map(|(class, _)| (*class).to_owned()).collect();
+    assert_eq!(used, said);
 }
 
 #[test]

@@ -10,4 +10,5 @@ mod html;
 mod language;
 mod laws;
 mod page;
+mod schema;
 mod serve;

@@ -6,7 +6,7 @@
   const AT_ONCE = 12; // chapters whose words are fetched before "show more"
   const AROUND = 90; // letters shown before and after a word that was found
 
-  const form = document.querySelector(".search-form");
+  const form = document.getElementById("~search");
   const input = document.getElementById("~words");
   const found = document.getElementById("~found");
   const places = document.getElementById("~places");
