@@ -122,7 +122,7 @@ fn table<'a>(here: &Here, field: &'a Field, head: &[Vec<Inline>], rows: &[Row]) 
     let titles: Vec<String> = head.iter().map(|title| plain(title)).collect();
     let mut html = String::with_capacity(rows.len() * 512);
     for row in rows {
-        html.push_str("<tr role=\"row\">");
+        html.push_str("<tr>");
         for (at, of) in row.cells.iter().enumerate() {
             cell(here, of, at, titles.get(at).map(String::as_str).unwrap_or_default(), &mut html)?;
         }
@@ -136,7 +136,7 @@ fn table<'a>(here: &Here, field: &'a Field, head: &[Vec<Inline>], rows: &[Row]) 
 fn cell(here: &Here, cell: &Cell, at: usize, title: &str, to: &mut String) -> Made {
     match cell {
         Cell::Words { text } if at == 0 => {
-            to.push_str("<th role=\"rowheader\" scope=\"row\">");
+            to.push_str("<th scope=\"row\">");
             line(here, text, to)?;
             to.push_str("</th>");
         }
@@ -158,7 +158,7 @@ fn cell(here: &Here, cell: &Cell, at: usize, title: &str, to: &mut String) -> Ma
             to.push_str("></td>");
         }
         Cell::Choice { id, group, column, label } => {
-            to.push_str("<td role=\"cell\"><label class=\"tick\"><input type=\"radio\"");
+            to.push_str("<td><label class=\"tick\"><input type=\"radio\"");
             control(id, group, label, to);
             attribute("value", last_part(id), to);
             to.push_str("><span class=\"word\" aria-hidden=\"true\">");
@@ -171,7 +171,7 @@ fn cell(here: &Here, cell: &Cell, at: usize, title: &str, to: &mut String) -> Ma
 
 /// Opens a cell that says its column on a narrow screen, where no column heads stand above it.
 fn open_cell(column: &str, to: &mut String) {
-    to.push_str("<td role=\"cell\"");
+    to.push_str("<td");
     attribute("data-label", column, to);
     to.push('>');
 }

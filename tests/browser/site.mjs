@@ -1,0 +1,93 @@
+// The folder under test, and the addresses it is reached at.
+
+import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const CASES = join(ROOT, 'tests/cases');
+const BINARY = resolve(process.env.MENDBOOK ?? join(ROOT, 'target/release/mendbook'));
+const KINDS = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
+
+/** A built workbook: its folder and its pages, by name. */
+export class Site {
+  constructor(folder) {
+    this.folder = folder;
+    this.pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.html')).sort();
+    this.file = pathToFileURL(folder).href + '/';
+  }
+
+  /** The pages that hold worksheets, the one with most fields first; print.html is not one of them. */
+  get chapters() {
+    const count = (page) => readFileSync(join(this.folder, page), 'utf8').split(/<(?:input|textarea)\b/).length;
+    const holds = (page) => readFileSync(join(this.folder, page), 'utf8').includes('<article class="chapter');
+    return this.pages.filter((page) => page !== 'print.html' && holds(page)).sort((a, b) => count(b) - count(a));
+  }
+
+  /** Serves the folder on this machine; gives its address and a way to end it. */
+  async serve() {
+    const server = createServer((request, answer) => {
+      const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+      try {
+        const bytes = readFileSync(join(this.folder, path.endsWith('/') ? path + 'index.html' : path));
+        answer.writeHead(200, { 'content-type': KINDS[/\.\w+$/.exec(path)?.[0] ?? '.html'] ?? 'application/octet-stream' });
+        answer.end(bytes);
+      } catch {
+        answer.writeHead(404).end();
+      }
+    });
+    await new Promise((done) => server.listen(0, '127.0.0.1', done));
+    return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  }
+}
+
+/** Builds `workbook` into `out`; null where it holds mistakes. */
+function build(workbook, out) {
+  const run = spawnSync(BINARY, ['build', '--quiet', workbook, '--out', out], { encoding: 'utf8' });
+  if (run.error) throw new Error(`${BINARY} cannot be run; build it with: cargo build --release`);
+  if (run.status > 1) throw new Error(`${workbook} cannot be built:\n${run.stderr}`);
+  return run.status === 0 ? new Site(out) : null;
+}
+
+/** The shipped workbook, built below `scratch`. */
+export function shipped(scratch) {
+  const site = build(join(ROOT, 'workbook'), join(scratch, 'workbook'));
+  if (!site) throw new Error('the shipped workbook holds mistakes; mendbook check workbook lists them');
+  return site;
+}
+
+/** Every case of tests/cases that holds no mistakes, built below `scratch`: its name and its site. */
+export function cases(scratch) {
+  const found = readdirSync(CASES, { recursive: true }).filter((path) => basename(path) === 'case.md').sort();
+  const built = found.map((path) => {
+    const name = dirname(path);
+    const workbook = join(scratch, 'in', name);
+    write(filesOf(readFileSync(join(CASES, path), 'utf8')), workbook);
+    return { name, site: build(workbook, join(scratch, 'cases', name)) };
+  });
+  return built.filter((one) => one.site);
+}
+
+/** The files that a case describes, as tests/README.md says. */
+function filesOf(page) {
+  const block = /^(`{3,})files\n([\s\S]*?)^\1$/m.exec(page)?.[2] ?? '';
+  const parts = block.split(/^--- /m).slice(1).map((part) => [part.split('\n', 1)[0], part.slice(part.indexOf('\n') + 1)]);
+  const files = new Map(parts);
+  const lacks = (path) => ![...files.keys()].some((name) => name.replace(/^no /, '').startsWith(path));
+  if (lacks('workbook.yml')) files.set('workbook.yml', 'title: A workbook\nlanguage: en\n');
+  if (lacks('chapters')) files.set('chapters/01-one.md', '---\ntitle: One\n---\n\nSome words.\n');
+  return [...files].filter(([name]) => !name.startsWith('no '));
+}
+
+function write(files, folder) {
+  for (const [name, text] of files) {
+    const path = join(folder, name.replace(/ \(escaped\)$/, ''));
+    const bytes = name.endsWith(' (escaped)')
+      ? Buffer.from(Buffer.from(text).toString('latin1').replace(/\\x(..)/g, (_, digits) => String.fromCharCode(parseInt(digits, 16))), 'latin1')
+      : text;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+  }
+}
