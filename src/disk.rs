@@ -7,14 +7,13 @@
 pub mod watch;
 pub mod write;
 
-pub use watch::Watch;
+pub use watch::{Touched, Watch};
 pub use write::{Stage, published};
 
 use crate::diagnostic::{Diagnostic, messages};
 use crate::folder::{Content, Folder};
 use crate::span::Place;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::{fmt, fs, io};
 use walkdir::{DirEntry, WalkDir};
 
@@ -51,14 +50,19 @@ pub const MARK: &str = ".mendbook";
 /// # Errors
 /// Where the folder or a file in it cannot be read.
 pub fn read(dir: &Path, found: &mut Vec<Diagnostic>) -> Result<Folder, DiskError> {
-    read_again(dir, &Folder::new(), found)
+    read_again(dir, &Folder::new(), &Touched::default(), found)
 }
 
-/// The same, where it was read before: of a text that did not change, no second copy is held.
+/// The same, where it was read `before` and all that was `touched` since is known: no other file is read again.
 ///
 /// # Errors
 /// Where the folder or a file in it cannot be read.
-pub fn read_again(dir: &Path, before: &Folder, found: &mut Vec<Diagnostic>) -> Result<Folder, DiskError> {
+pub fn read_again(
+    dir: &Path,
+    before: &Folder,
+    touched: &Touched,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Folder, DiskError> {
     let root = dir.canonicalize().map_err(|error| DiskError::new("read", dir, said(&error)))?;
     if !root.is_dir() {
         return Err(DiskError::new("read", dir, "it is not a folder"));
@@ -74,7 +78,11 @@ pub fn read_again(dir: &Path, before: &Folder, found: &mut Vec<Diagnostic>) -> R
             let why = error.io_error().map_or_else(|| error.to_string(), said);
             DiskError::new("read", &path, why)
         })?;
-        take(&entry, &root, before, &mut folder, found)?;
+        let name = path_in(&root, entry.path());
+        match before.get(&name) {
+            Some(known) if entry.file_type().is_file() && !touched.holds(&name) => folder.put(name, known.clone()),
+            _ => take(&entry, name, &root, &mut folder, found)?,
+        }
     }
     Ok(folder)
 }
@@ -88,13 +96,12 @@ fn is_wanted(entry: &DirEntry) -> bool {
 
 fn take(
     entry: &DirEntry,
+    name: String,
     root: &Path,
-    before: &Folder,
     folder: &mut Folder,
     found: &mut Vec<Diagnostic>,
 ) -> Result<(), DiskError> {
     let path = entry.path();
-    let name = path_in(root, path);
     let kind = entry.file_type();
     if kind.is_dir() {
         return Ok(());
@@ -121,10 +128,7 @@ fn take(
     let failed = |error: io::Error| DiskError::new("read", path, said(&error));
     let content = if is_text(&name) {
         match String::from_utf8(fs::read(&real).map_err(failed)?) {
-            Ok(text) => match before.get(&name) {
-                Some(Content::Read(known)) if **known == *text => Content::Read(Arc::clone(known)),
-                _ => Content::Read(text.into()),
-            },
+            Ok(text) => Content::Read(text.into()),
             Err(error) => Content::Bytes(error.into_bytes()),
         }
     } else {

@@ -3,7 +3,7 @@
 use super::speak::{Said, Speaker};
 use super::workbook_dir;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::disk::{self, Watch};
+use crate::disk::{self, Touched, Watch};
 use crate::edition::Choice;
 use crate::folder::{Content, Folder};
 use crate::serve::{Board, Door, Draft, Preview};
@@ -58,14 +58,14 @@ impl Serve {
         }
         loop {
             let touched = watch.wait().ok_or("the folder can no longer be watched")?;
-            let (folder, seen) = match read(&dir, draft.folder()) {
+            let (folder, seen) = match read(&dir, draft.folder(), &touched) {
                 Ok(read) => read,
                 Err(error) => {
                     speaker.complain(&format!("mendbook: {error}\n"));
                     continue;
                 }
             };
-            let changed = changed(&folder, draft.folder(), touched);
+            let changed = changed(&folder, draft.folder(), &touched);
             if changed.is_empty() {
                 continue;
             }
@@ -78,15 +78,17 @@ impl Serve {
     }
 }
 
-fn read(dir: &Path, before: &Folder) -> Result<(Folder, Vec<Diagnostic>), disk::DiskError> {
+fn read(dir: &Path, before: &Folder, touched: &Touched) -> Result<(Folder, Vec<Diagnostic>), disk::DiskError> {
     let mut seen = Vec::new();
-    Ok((disk::read_again(dir, before, &mut seen)?, seen))
+    Ok((disk::read_again(dir, before, touched, &mut seen)?, seen))
 }
 
 /// The files that are not what they were. Of a picture, which is not read, it is enough that it was touched.
-fn changed(folder: &Folder, before: &Folder, touched: BTreeSet<String>) -> BTreeSet<String> {
+fn changed(folder: &Folder, before: &Folder, touched: &Touched) -> BTreeSet<String> {
     let mut changed = folder.changed_since(before);
-    changed.extend(touched.into_iter().filter(|path| matches!(folder.get(path), Some(Content::Lying { .. }))));
+    let pictures =
+        folder.iter().filter(|(path, content)| matches!(content, Content::Lying { .. }) && touched.holds(path));
+    changed.extend(pictures.map(|(path, _)| path.to_owned()));
     changed
 }
 

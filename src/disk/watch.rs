@@ -39,21 +39,23 @@ impl Watch {
         Ok(Watch { root, events, _watcher: watcher })
     }
 
-    /// Waits until files were changed and are left alone again: their paths in the folder, and those of files that came or
-    /// went. Hidden files do not count. None where the watching has ended.
-    pub fn wait(&self) -> Option<BTreeSet<String>> {
+    /// Waits until files were changed and are left alone again. Hidden files do not count. None where the watching has ended.
+    pub fn wait(&self) -> Option<Touched> {
         let mut save = Save::default();
-        while save.changed.is_empty() {
+        while save.touched.is_nothing() {
             self.note(self.events.recv().ok()?, &mut save);
         }
         while let Ok(event) = self.events.recv_timeout(if save.open.is_empty() { QUIET } else { PATIENCE }) {
             self.note(event, &mut save);
         }
-        Some(save.changed)
+        Some(save.touched)
     }
 
     fn note(&self, event: notify::Result<Event>, save: &mut Save) {
-        let Ok(event) = event else { return };
+        let Some(event) = event.ok().filter(|event| !event.need_rescan()) else {
+            save.touched.all = true;
+            return;
+        };
         let opens = match event.kind {
             EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
             EventKind::Access(_) => return,
@@ -69,15 +71,36 @@ impl Watch {
             } else {
                 save.open.remove(&path);
             }
-            save.changed.insert(path);
+            save.touched.paths.insert(path);
         }
+    }
+}
+
+/// What was touched since a folder was read, and may have changed.
+#[derive(Debug, Default)]
+pub struct Touched {
+    /// The paths of files and folders, in the folder that is watched.
+    paths: BTreeSet<String>,
+    /// Whether the system lost count: then it may be any.
+    all: bool,
+}
+
+impl Touched {
+    /// Whether the file at `path`, or a folder it lies in, was touched.
+    pub fn holds(&self, path: &str) -> bool {
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        self.all || folders.chain([path]).any(|path| self.paths.contains(path))
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.paths.is_empty() && !self.all
     }
 }
 
 /// A save that is under way.
 #[derive(Default)]
 struct Save {
-    changed: BTreeSet<String>,
+    touched: Touched,
     /// The files that are still being written.
     open: BTreeSet<String>,
 }
@@ -104,8 +127,16 @@ mod tests {
         fs::write(path(".swp"), "hidden").expect("a file can be written");
         fs::write(path("new"), "words").expect("a file can be written");
         fs::rename(path("new"), path("chapters/01-one.md")).expect("a file can be renamed");
-        let changed = watch.wait().expect("the folder is watched");
-        assert!(changed.contains("chapters/01-one.md") && !changed.contains(".swp"), "{changed:?}");
+        let touched = watch.wait().expect("the folder is watched");
+        assert!(touched.holds("chapters/01-one.md") && !touched.holds(".swp"), "{touched:?}");
         assert!(watch.events.recv_timeout(PATIENCE).is_err(), "a save was told twice");
+    }
+
+    #[test]
+    fn what_lies_in_a_touched_folder_was_touched() {
+        let touched = Touched { paths: BTreeSet::from(["chapters".to_owned(), "a.yml".to_owned()]), all: false };
+        assert!(touched.holds("chapters/01-one.md") && touched.holds("a.yml"));
+        assert!(!touched.holds("chapters.yml") && !touched.holds("b.yml"));
+        assert!(Touched { all: true, ..Touched::default() }.holds("b.yml") && !Touched::default().holds("b.yml"));
     }
 }
