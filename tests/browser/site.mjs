@@ -44,16 +44,17 @@ export class Site {
 }
 
 /** Builds `workbook` into `out`; null where it holds mistakes. */
-function build(workbook, out) {
-  const run = spawnSync(BINARY, ['build', '--quiet', workbook, '--out', out], { encoding: 'utf8' });
+function build(workbook, out, ...flags) {
+  const run = spawnSync(BINARY, ['build', '--quiet', workbook, '--out', out, ...flags], { encoding: 'utf8' });
   if (run.error) throw new Error(`${BINARY} cannot be run; build it with: cargo build --release`);
   if (run.status > 1) throw new Error(`${workbook} cannot be built:\n${run.stderr}`);
   return run.status === 0 ? new Site(workbook, out) : null;
 }
 
-/** The shipped workbook, built below `scratch`. */
-export function shipped(scratch) {
-  const site = build(join(ROOT, 'workbook'), join(scratch, 'workbook'));
+/** The shipped workbook, built below `scratch`; for `paper` where it is given. */
+export function shipped(scratch, paper) {
+  const flags = paper ? ['--paper', paper] : [];
+  const site = build(join(ROOT, 'workbook'), join(scratch, `workbook${paper ? `-${paper}` : ''}`), ...flags);
   if (!site) throw new Error('the shipped workbook holds mistakes; mendbook check workbook lists them');
   return site;
 }

@@ -187,9 +187,12 @@ fn every_control_has_a_name() {
         let labelled: BTreeSet<&str> =
             steps.iter().filter(|step| step.opens() == Some("label")).filter_map(|step| step.get("for")).collect();
         let mut in_label = 0;
+        let mut form_forgets = false;
         for step in steps {
             match step {
                 Step::Open { name, .. } if name == "label" => in_label += 1,
+                Step::Open { name, .. } if name == "form" => form_forgets = step.get("autocomplete") == Some("off"),
+                Step::Close(name) if name == "form" => form_forgets = false,
                 Step::Close(name) if name == "label" => in_label -= 1,
                 _ => {}
             }
@@ -203,7 +206,12 @@ fn every_control_has_a_name() {
             if !named {
                 return Err(format!("{step:?} has no name"));
             }
-            if step.get("name").is_none_or(str::is_empty) || step.get("autocomplete") != Some("off") {
+            let forgets = match step.get("type") {
+                // HTML lets a box or a circle have no such attribute of its own.
+                Some("checkbox" | "radio") => form_forgets,
+                _ => step.get("autocomplete") == Some("off"),
+            };
+            if step.get("name").is_none_or(str::is_empty) || !forgets {
                 return Err(format!("{step:?} has no name of its own, or lets the browser remember"));
             }
             if step.get("value").is_some_and(|value| !value.is_empty() && step.get("type") == Some("text")) {

@@ -45,7 +45,6 @@
       words.push(before.join(""));
       holders.push(numbers);
     }
-    form.hidden = false;
     if (input.value) ask();
   };
 
