@@ -57,7 +57,7 @@ fn steps(criterion: &mut Criterion) {
         bencher.iter(|| rules::check(black_box(&made.workbook), today, Which::All));
     });
     group.bench_function("4 resolve", |bencher| {
-        bencher.iter(|| edition::of(black_box(&made.workbook), &Choice::default(), &words));
+        bencher.iter(|| edition::of(black_box(&made.workbook), &Choice::default()));
     });
     group.bench_function("5 cite", |bencher| bencher.iter(|| mendbook::references(black_box(&made.edition))));
     group.bench_function("6 load the theme", |bencher| bencher.iter(|| Theme::load(&Folder::new(), &mut Vec::new())));

@@ -1,17 +1,19 @@
 //! One chapter file: its header, its text and the worksheets in it. A chapter knows no other chapter.
 //!
-//! In goes the file's text; out comes a [`Chapter`], and the mistakes that can be seen in this file alone. The steps:
-//! [`header`] reads the front matter, [`crate::markdown`] the text, [`crate::worksheet`] each worksheet; [`anchors`] names
-//! every place a link may lead to.
+//! In goes the file's text; out comes a [`Chapter`] with the mistakes that can be seen in this file alone. The steps:
+//! [`header`] reads the front matter, [`crate::markdown`] the text, [`quotes`] sets its quotation marks,
+//! [`crate::worksheet`] reads each worksheet; [`anchors`] names every place a link may lead to.
 
 pub mod anchors;
 pub mod boxes;
 pub mod header;
 pub mod lines;
 pub mod pins;
+pub mod quotes;
 pub mod words;
 
 use crate::diagnostic::{Diagnostic, messages};
+use crate::language::Words;
 use crate::markdown::block::{Block, plain};
 use crate::markdown::fence::BoxName;
 use crate::markdown::{self};
@@ -42,6 +44,8 @@ pub struct Chapter {
     pub worksheets: Vec<Worksheet>,
     /// The places a link may lead to: headings in reading order, worksheets, cautions.
     pub anchors: anchors::Anchors,
+    /// The mistakes that can be seen in this file alone.
+    pub found: Vec<Diagnostic>,
 }
 
 /// The names of our own pages and folders, which are not allowed as chapter ids (interfaces.md, "The output folder").
@@ -60,11 +64,14 @@ pub const OWN_PAGES: &[&str] = &[
     "chapters",
 ];
 
-/// Reads the chapter in `file`, whose text is `text`.
-pub fn read(file: &Arc<str>, text: Arc<str>, found: &mut Vec<Diagnostic>) -> Chapter {
+/// Reads the chapter in `file`, whose text is `text`, in the language of `words`.
+pub fn read(file: &Arc<str>, text: Arc<str>, words: &Words) -> Chapter {
+    let mut seen = Vec::new();
+    let found = &mut seen;
     let (id, order) = name(file, found);
     let (header, end) = header::read(&text, file, found);
     let mut body = markdown::read(&text, end, file, found);
+    quotes::set(&mut body, &text, words);
     let title = take_title(&mut body, &header, file, found);
     if body.is_empty() && end > 0 && !header.unreadable {
         found.push(messages::no_text(Place::top(file)));
@@ -82,9 +89,11 @@ pub fn read(file: &Arc<str>, text: Arc<str>, found: &mut Vec<Diagnostic>) -> Cha
         body,
         worksheets,
         anchors: anchors::Anchors::default(),
+        found: Vec::new(),
     };
     words::settle(&mut chapter);
     chapter.anchors = anchors::find(&mut chapter, found);
+    chapter.found = seen;
     chapter
 }
 

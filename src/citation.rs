@@ -6,11 +6,13 @@
 //! words it in a [`Style`]. No clock is read: the same sources give the same references on any day.
 
 mod address;
+mod arabic;
 mod bib;
 mod evidence;
 mod field;
 mod locale;
 mod reference;
+mod schema;
 mod source;
 mod style;
 mod yaml;
@@ -18,6 +20,7 @@ mod yaml;
 pub use bib::read_bib;
 pub use evidence::Evidence;
 pub use reference::{Reference, Run, format, reference_text};
+pub use schema::schema;
 pub use source::Source;
 pub use style::Style;
 pub use yaml::read_yaml;

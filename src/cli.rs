@@ -5,13 +5,20 @@
 
 pub mod build;
 pub mod check;
+pub mod clock;
+pub mod completions;
 pub mod export;
 pub mod ids;
+pub mod man;
 pub mod new;
+pub mod progress;
 pub mod rules;
+pub mod schema;
+pub mod serve;
 pub mod speak;
+pub mod theme;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use speak::{Outcome, Speaker};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -29,6 +36,7 @@ const EXAMPLES: &str = "\
 Examples:
   mendbook new workbook my-workbook     start a workbook
   mendbook build my-workbook            make the website and the page to print, in ./public
+  mendbook serve my-workbook --open     see it in the browser while you write
   mendbook check my-workbook            look for mistakes, and for what could harm or confuse a reader
   mendbook rules                        what is looked for, and why
 
@@ -39,6 +47,8 @@ Exit codes: 0 fine, 1 mistakes in the workbook, 2 wrong use or a disk that fails
 enum Command {
     /// Make the website and the page to print
     Build(build::Build),
+    /// Show the workbook in a browser, and follow what you save
+    Serve(serve::Serve),
     /// Look for mistakes; write nothing
     Check(check::Check),
     /// List every rule, how severe it is, and what it is for
@@ -49,6 +59,14 @@ enum Command {
     Ids(ids::Ids),
     /// Print the resolved workbook as JSON, for other programs
     Export(export::Export),
+    /// Change how a workbook looks: write out the built-in theme, or print what templates are given
+    Theme(theme::Theme),
+    /// Print JSON Schemas, with which an editor completes and checks what you type
+    Schema(schema::SchemaOf),
+    /// Print what a shell needs to complete commands
+    Completions(completions::Completions),
+    /// Print the manual page
+    Man(man::Man),
 }
 
 /// Runs the command that `arguments` name; the first is the program's own name.
@@ -64,11 +82,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut speaker = Speaker::of_process();
     let outcome = match arguments.command {
         Command::Build(build) => build.run(&mut speaker),
+        Command::Serve(serve) => serve.run(&mut speaker),
         Command::Check(check) => check.run(&mut speaker),
         Command::Rules(rules) => rules.run(&mut speaker),
         Command::New(new) => new.run(&mut speaker),
         Command::Ids(ids) => ids.run(&mut speaker),
         Command::Export(export) => export.run(&mut speaker),
+        Command::Theme(theme) => theme.run(&mut speaker),
+        Command::Schema(schema) => schema.run(&mut speaker),
+        Command::Completions(completions) => completions.run(Arguments::command(), &mut speaker),
+        Command::Man(man) => man.run(Arguments::command(), &mut speaker),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -4,8 +4,10 @@
 //! [`Folder`] into the output folder by rename, so that a failed build leaves the old one as it was, and never touches a
 //! file that is not ours.
 
+pub mod watch;
 pub mod write;
 
+pub use watch::{Touched, Watch};
 pub use write::{Stage, published};
 
 use crate::diagnostic::{Diagnostic, messages};
@@ -48,6 +50,19 @@ pub const MARK: &str = ".mendbook";
 /// # Errors
 /// Where the folder or a file in it cannot be read.
 pub fn read(dir: &Path, found: &mut Vec<Diagnostic>) -> Result<Folder, DiskError> {
+    read_again(dir, &Folder::new(), &Touched::default(), found)
+}
+
+/// The same, where it was read `before` and all that was `touched` since is known: no other file is read again.
+///
+/// # Errors
+/// Where the folder or a file in it cannot be read.
+pub fn read_again(
+    dir: &Path,
+    before: &Folder,
+    touched: &Touched,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Folder, DiskError> {
     let root = dir.canonicalize().map_err(|error| DiskError::new("read", dir, said(&error)))?;
     if !root.is_dir() {
         return Err(DiskError::new("read", dir, "it is not a folder"));
@@ -63,7 +78,11 @@ pub fn read(dir: &Path, found: &mut Vec<Diagnostic>) -> Result<Folder, DiskError
             let why = error.io_error().map_or_else(|| error.to_string(), said);
             DiskError::new("read", &path, why)
         })?;
-        take(&entry, &root, &mut folder, found)?;
+        let name = path_in(&root, entry.path());
+        match before.get(&name) {
+            Some(known) if entry.file_type().is_file() && !touched.holds(&name) => folder.put(name, known.clone()),
+            _ => take(&entry, name, &root, &mut folder, found)?,
+        }
     }
     Ok(folder)
 }
@@ -75,9 +94,14 @@ fn is_wanted(entry: &DirEntry) -> bool {
     !hidden && !output
 }
 
-fn take(entry: &DirEntry, root: &Path, folder: &mut Folder, found: &mut Vec<Diagnostic>) -> Result<(), DiskError> {
+fn take(
+    entry: &DirEntry,
+    name: String,
+    root: &Path,
+    folder: &mut Folder,
+    found: &mut Vec<Diagnostic>,
+) -> Result<(), DiskError> {
     let path = entry.path();
-    let name = path_in(root, path);
     let kind = entry.file_type();
     if kind.is_dir() {
         return Ok(());
@@ -121,6 +145,7 @@ fn is_text(name: &str) -> bool {
     name.starts_with("chapters/") && name.ends_with(".md")
         || name.starts_with("editions/") && (name.ends_with(".md") || name.ends_with(".yml"))
         || name.starts_with("theme/")
+        || name.starts_with("languages/") && name.ends_with(".yml")
         || top && (name.ends_with(".yml") || name.ends_with(".bib"))
 }
 
@@ -145,19 +170,27 @@ fn said(error: &io::Error) -> String {
     }
 }
 
-/// Writes `text` into `path`, by way of a new file beside it, so that `path` is whole at every moment.
+/// Writes `content` into `path`, by way of a new file beside it, so that `path` is whole at every moment.
 ///
 /// # Errors
 /// Where the disk fails.
-pub fn save(path: &Path, text: &str) -> Result<(), DiskError> {
+pub fn save(path: &Path, content: impl AsRef<[u8]>) -> Result<(), DiskError> {
     let failed = |error: io::Error| DiskError::new("write", path, said(&error));
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(failed)?;
     let mut file = tempfile::NamedTempFile::new_in(parent).map_err(failed)?;
-    io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?;
+    io::Write::write_all(&mut file, content.as_ref()).map_err(failed)?;
     write::plain_permissions(file.path()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// The bytes of the file at `path`.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, DiskError> {
+    fs::read(path).map_err(|error| DiskError::new("read", path, said(&error)))
 }
 
 /// Whether `path` is there and not an empty folder.

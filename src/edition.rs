@@ -16,12 +16,12 @@ pub use choose::Choice;
 use crate::citation::Source;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::language::Words;
+use crate::paper::Paper;
 use crate::prose::{Audience, Block, Worksheet};
 use crate::workbook::Workbook;
 use crate::workbook::contacts::Country;
 use crate::workbook::settings::Settings;
 use rayon::prelude::*;
-use resolve::Resolved;
 use resolve::link::Places;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -32,6 +32,8 @@ use std::sync::Arc;
 pub struct Edition {
     /// What workbook.yml says.
     pub settings: Arc<Settings>,
+    /// The words the program itself prints, in the workbook's language.
+    pub words: Arc<Words>,
     /// The edition's code; none for the base.
     pub code: Option<String>,
     /// The first 8 hex digits of the BLAKE3 of the exported content.
@@ -39,7 +41,7 @@ pub struct Edition {
     /// The stages that hold a chapter or are named in workbook.yml, in order.
     pub stages: Vec<Stage>,
     /// The chapters, in order.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<Arc<Chapter>>,
     /// Every work of sources.yml, in the order written there.
     pub sources: Vec<Arc<Source>>,
     /// The works cited, in order of first use: indices into `sources`, with every place they are cited at.
@@ -54,6 +56,8 @@ pub struct Edition {
     pub glossary: Vec<(String, String)>,
     /// The images that are shown: their paths inside the workbook folder, in order, each once.
     pub images: Vec<String>,
+    /// The layouts for paper, the one without a name of its own first; never empty.
+    pub papers: Vec<Paper>,
     /// The reasons that lift a safety rule: rule and reason, printed in the colophon.
     pub lifted: Vec<(String, String)>,
 }
@@ -124,6 +128,10 @@ pub struct Chapter {
     pub background: Vec<usize>,
     /// Every mention of a work, in reading order.
     pub mentions: Vec<Mention>,
+    /// The paths of the images it shows.
+    pub images: Vec<String>,
+    /// The mistakes in it that only show when chapters meet.
+    pub found: Vec<Diagnostic>,
 }
 
 /// A caution of a chapter.
@@ -207,27 +215,40 @@ fn worksheets_of<'a>(body: &'a [Block], sheets: &mut Vec<&'a crate::prose::Works
     }
 }
 
-/// What `choice` gives of `workbook`, and the mistakes that only show when chapters meet. `words` are those of the
-/// workbook's language.
-pub fn of(workbook: &Workbook, choice: &Choice, words: &Words) -> (Edition, Vec<Diagnostic>) {
+/// What `choice` gives of `workbook`, and the mistakes that only show when chapters meet.
+pub fn of(workbook: &Workbook, choice: &Choice) -> (Edition, Vec<Diagnostic>) {
+    of_again(workbook, choice, None)
+}
+
+/// The same, where the edition that the same `choice` gave of another state of the workbook is known: a chapter that is as
+/// it was, among places that are as they were, is taken from there.
+pub fn of_again(
+    workbook: &Workbook,
+    choice: &Choice,
+    before: Option<(&Workbook, &Edition)>,
+) -> (Edition, Vec<Diagnostic>) {
     let places = Places::of(workbook);
-    let resolved: Vec<Resolved> = workbook
+    let before = before.filter(|(before, _)| resolve::is_alike(workbook, before));
+    let known = |index: usize| {
+        let (workbook_before, edition) = before?;
+        let same = Arc::ptr_eq(&workbook.chapters[index], &workbook_before.chapters[index]);
+        same.then(|| Arc::clone(&edition.chapters[index]))
+    };
+    let chapters: Vec<Arc<Chapter>> = workbook
         .chapters
         .par_iter()
         .enumerate()
-        .map(|(index, chapter)| resolve::chapter(chapter, index + 1, workbook, &places, choice, words))
+        .map(|(index, chapter)| {
+            let resolve = || Arc::new(resolve::chapter(chapter, index + 1, workbook, &places, choice));
+            known(index).unwrap_or_else(resolve)
+        })
         .collect();
-    let mut found = Vec::new();
-    let mut images = BTreeSet::new();
-    let mut chapters = Vec::with_capacity(resolved.len());
-    for one in resolved {
-        found.extend(one.found);
-        images.extend(one.images);
-        chapters.push(one.chapter);
-    }
+    let found = chapters.iter().flat_map(|chapter| &chapter.found).cloned().collect();
+    let images: BTreeSet<String> = chapters.iter().flat_map(|chapter| &chapter.images).cloned().collect();
     let (cited, background, unused) = share_out(&chapters, workbook.sources.len());
     let mut edition = Edition {
         settings: Arc::clone(&workbook.settings),
+        words: Arc::clone(&workbook.words),
         code: choice.code.clone(),
         stamp: String::new(),
         stages: stages(&workbook.settings),
@@ -239,6 +260,7 @@ pub fn of(workbook: &Workbook, choice: &Choice, words: &Words) -> (Edition, Vec<
         contacts: contacts(workbook),
         glossary: glossary(workbook),
         images: images.into_iter().collect(),
+        papers: choice.papers.layouts(workbook.settings.country.as_ref().map(|country| country.value.as_str())),
         lifted: lifted(workbook),
     };
     edition.stamp = export::stamp(&edition);
@@ -260,7 +282,7 @@ fn stages(settings: &Settings) -> Vec<Stage> {
 }
 
 /// The works cited, in order of first use with their places; those in the background; those left over.
-fn share_out(chapters: &[Chapter], count: usize) -> (Vec<Cited>, Vec<usize>, Vec<usize>) {
+fn share_out(chapters: &[Arc<Chapter>], count: usize) -> (Vec<Cited>, Vec<usize>, Vec<usize>) {
     let mut cited: Vec<Cited> = Vec::new();
     let mut by_source = vec![usize::MAX; count];
     for (index, chapter) in chapters.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! A folder as a value: what was read, and what is to be written. Nothing here touches a disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ pub struct Folder {
 }
 
 /// What a file holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// Its bytes.
     Bytes(Vec<u8>),
@@ -26,6 +26,18 @@ pub enum Content {
         /// Its size in bytes.
         size: u64,
     },
+}
+
+impl Content {
+    /// Its bytes; none where they lie on the disk.
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Content::Bytes(bytes) => bytes,
+            Content::Read(text) => text.as_bytes().to_vec(),
+            Content::Text(pieces) => pieces.concat().into_bytes(),
+            Content::Lying { .. } => Vec::new(),
+        }
+    }
 }
 
 impl Folder {
@@ -117,6 +129,18 @@ impl Folder {
     /// Lets go of the files below `folder`.
     pub fn forget(&mut self, folder: &str) {
         self.files.retain(|path, _| !path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
+    }
+
+    /// Takes the file at `path` out.
+    pub fn take(&mut self, path: &str) -> Option<Content> {
+        self.files.remove(path)
+    }
+
+    /// The paths of the files that `before` did not have, or had otherwise, or had and this folder has not, in order.
+    pub fn changed_since(&self, before: &Folder) -> BTreeSet<String> {
+        let new = self.files.iter().filter(|(path, content)| before.files.get(*path) != Some(*content));
+        let gone = before.files.iter().filter(|(path, _)| !self.files.contains_key(*path));
+        new.chain(gone).map(|(path, _)| path.clone()).collect()
     }
 
     /// Takes every file of `other` in.

@@ -9,7 +9,8 @@
 //! 4. [`view::of`]: the contract with themes;
 //! 5. [`output::render`]: the pages.
 //!
-//! Only [`disk`] reads and writes files, only [`cli`] prints, reads the clock and knows its arguments.
+//! Only [`disk`] reads and writes files, only [`serve`] listens, only [`cli`] prints, reads the clock and knows its
+//! arguments.
 
 pub mod chapter;
 pub mod citation;
@@ -22,8 +23,11 @@ pub mod folder;
 pub mod language;
 pub mod markdown;
 pub mod output;
+pub mod paper;
 pub mod prose;
 pub mod rules;
+pub mod schema;
+pub mod serve;
 pub mod slug;
 pub mod span;
 pub mod theme;
@@ -32,13 +36,14 @@ pub mod workbook;
 pub mod worksheet;
 pub mod yaml;
 
-use citation::{Reference, Style};
+use citation::{Reference, Source, Style};
 use day::Day;
 use diagnostic::Diagnostic;
 use edition::{Choice, Edition};
-use folder::Folder;
+use folder::{Content, Folder};
 use output::Format;
 use rules::Which;
+use std::collections::HashMap;
 use theme::Theme;
 use workbook::Workbook;
 
@@ -55,29 +60,83 @@ pub struct Checked {
 /// Reads and checks the workbook in `folder`; `seen` are mistakes found before. Rules about dates are left out where
 /// `today` is.
 pub fn check(folder: &Folder, choice: &Choice, today: Option<Day>, which: Which, seen: Vec<Diagnostic>) -> Checked {
-    let (workbook, mut found) = workbook::read(folder);
-    let words = language::words(&workbook.settings.language.value);
-    let (edition, mistakes) = edition::of(&workbook, choice, &words);
-    found.extend(seen);
-    found.extend(mistakes);
+    let (workbook, found) = workbook::read(folder);
+    let (edition, mistakes) = edition::of(&workbook, choice);
+    judged(workbook, edition, today, which, [seen, found, mistakes].concat())
+}
+
+/// Reads and checks the workbook in `folder` as a build does. What is as it was in `before`, which was checked for the same
+/// `choice`, is taken from there.
+pub fn check_again(folder: &Folder, choice: &Choice, before: &Checked, seen: Vec<Diagnostic>) -> Checked {
+    let (workbook, found) = workbook::read_again(folder, Some(&before.workbook));
+    let (edition, mistakes) = edition::of_again(&workbook, choice, Some((&before.workbook, &before.edition)));
+    judged(workbook, edition, None, Which::Stopping, [seen, found, mistakes].concat())
+}
+
+fn judged(
+    workbook: Workbook,
+    edition: Edition,
+    today: Option<Day>,
+    which: Which,
+    mut found: Vec<Diagnostic>,
+) -> Checked {
     found.extend(rules::check(&workbook, today, which));
     let mut found = workbook.judge(found);
     diagnostic::sort(&mut found);
     Checked { workbook, edition, found }
 }
 
+/// The theme of the workbook read from `folder`: the built-in one, with the workbook's own files in place of its own. Their
+/// faults are added to `found`, as severe as the workbook says.
+pub fn theme(folder: &Folder, workbook: &Workbook, found: &mut Vec<Diagnostic>) -> Theme {
+    let mut faults = Vec::new();
+    let theme = Theme::load(&folder.inside(theme::FOLDER), &mut faults);
+    found.extend(workbook.judge(faults));
+    diagnostic::sort(found);
+    theme
+}
+
 /// The references of `edition`, one for each of its sources; those that are not shown are empty.
 pub fn references(edition: &Edition) -> Vec<Reference> {
-    let settings = &edition.settings;
-    let style = settings.style.as_ref().and_then(|style| Style::from_word(&style.value)).unwrap_or_default();
-    let shown: Vec<usize> =
-        edition.cited.iter().map(|cited| cited.source).chain(edition.background.iter().copied()).collect();
-    let sources: Vec<_> = shown.iter().map(|source| edition.sources[*source].clone()).collect();
-    let mut references = vec![Reference { runs: Vec::new() }; edition.sources.len()];
-    for (source, reference) in shown.into_iter().zip(citation::format(&sources, style, &settings.language.value)) {
+    worded(edition, |_| None)
+}
+
+/// The same, where `known` are the references of `before`: a work is not worded again where nothing it depends on has
+/// changed.
+pub fn references_again(edition: &Edition, before: &Edition, known: &[Reference]) -> Vec<Reference> {
+    let how = |edition: &Edition| (style(edition), edition.settings.language.value.clone());
+    if how(edition) != how(before) {
+        return references(edition);
+    }
+    let places: HashMap<&str, usize> =
+        before.sources.iter().enumerate().map(|(at, source)| (source.key.value.as_str(), at)).collect();
+    worded(edition, |source| {
+        let at = *places.get(source.key.value.as_str())?;
+        known.get(at).filter(|known| !known.runs.is_empty() && *before.sources[at] == *source)
+    })
+}
+
+/// A reference for each source of `edition` that is shown: as it is `known`, or worded now.
+fn worded<'a>(edition: &Edition, known: impl Fn(&Source) -> Option<&'a Reference>) -> Vec<Reference> {
+    let mut references = vec![Reference::default(); edition.sources.len()];
+    let mut missing = Vec::new();
+    for source in edition.cited.iter().map(|cited| cited.source).chain(edition.background.iter().copied()) {
+        match known(&edition.sources[source]) {
+            Some(known) => references[source].clone_from(known),
+            None => missing.push(source),
+        }
+    }
+    let sources: Vec<_> = missing.iter().map(|source| edition.sources[*source].clone()).collect();
+    let language = &edition.settings.language.value;
+    for (source, reference) in missing.into_iter().zip(citation::format(&sources, style(edition), language)) {
         references[source] = reference;
     }
     references
+}
+
+fn style(edition: &Edition) -> Style {
+    let written = edition.settings.style.as_ref();
+    written.and_then(|style| Style::from_word(&style.value)).unwrap_or_default()
 }
 
 /// Every output of `edition`, drawn with `theme`, one after the other as `take` asks for them, so that only one is held at a
@@ -92,8 +151,7 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
     folder: &Folder,
     mut take: impl FnMut(Folder) -> Result<(), E>,
 ) -> Result<(), E> {
-    let words = language::words(&edition.settings.language.value);
-    let view = view::of(edition, references, &words);
+    let view = view::of(edition, references, &edition.words);
     for format in Format::ALL {
         output::render(*format, &view, theme, &mut take)?;
     }
@@ -104,6 +162,24 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
         }
     }
     take(shown)
+}
+
+/// The one file at `path` that [`outputs`] would give for `edition`; none where there is no such file.
+///
+/// # Errors
+/// The fault of a template.
+pub fn page(
+    edition: &Edition,
+    references: &[Reference],
+    theme: &Theme,
+    folder: &Folder,
+    path: &str,
+) -> Result<Option<Content>, Box<Diagnostic>> {
+    if edition.images.iter().any(|image| image == path) {
+        return Ok(folder.get(path).cloned());
+    }
+    let words = language::words(&edition.settings.language.value);
+    output::page(&view::of(edition, references, &words), theme, path)
 }
 
 /// All outputs of `edition` in one folder.

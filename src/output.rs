@@ -2,16 +2,17 @@
 //!
 //! All outputs carry the same words, numbers, cautions, contacts and sources; they are made by the same functions and
 //! differ only in where a link leads. [`html`] makes prose, [`piece`] what several pages share, [`site`] the pages of the
-//! website, [`print`] the whole workbook on one page. Pictures are not here: [`View::images`] names them, and who writes
+//! website, [`search`] what its search looks in, [`print`] the whole workbook on one page. Pictures are not here: [`View::images`] names them, and who writes
 //! the folder brings them along.
 
 pub mod html;
 pub mod piece;
 pub mod print;
+pub mod search;
 pub mod site;
 
 use crate::diagnostic::Diagnostic;
-use crate::folder::Folder;
+use crate::folder::{Content, Folder};
 use crate::theme::Theme;
 use crate::view::View;
 
@@ -54,5 +55,17 @@ pub fn render<E: From<Box<Diagnostic>>>(
     match format {
         Format::Site => site::render(view, theme, take),
         Format::Print => take(print::render(view, theme)?),
+    }
+}
+
+/// The one file at `path` of all outputs, without drawing what it does not need; none where there is no such file. Pictures
+/// are not here.
+///
+/// # Errors
+/// The fault of a template.
+pub fn page(view: &View, theme: &Theme, path: &str) -> Made<Option<Content>> {
+    match path {
+        "print.html" => Ok(print::render(view, theme)?.take(path)),
+        _ => site::page(view, theme, path),
     }
 }

@@ -210,7 +210,7 @@ pub enum Inline {
 }
 
 /// One work in a citation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Mark {
     /// The work's number in the chapter's list, from 1.
     pub number: usize,
@@ -542,6 +542,68 @@ impl Worksheet {
         let mut fields = Vec::new();
         fields_of(&self.body, &mut fields);
         fields
+    }
+}
+
+/// Every mark of a work in `body`, in reading order.
+pub fn marks(body: &[Block]) -> Vec<&Mark> {
+    let mut marks = Vec::new();
+    marks_of(body, &mut marks);
+    marks
+}
+
+fn marks_of<'a>(body: &'a [Block], marks: &mut Vec<&'a Mark>) {
+    for block in body {
+        match block {
+            Block::Paragraph { text } | Block::Heading { text, .. } => marks_in(text, marks),
+            Block::Prompt { text, hint, .. } => {
+                marks_in(text, marks);
+                hint.iter().for_each(|hint| marks_in(hint, marks));
+            }
+            Block::Quote { body }
+            | Block::Alert { body, .. }
+            | Block::Passage { body, .. }
+            | Block::Aside { body, .. }
+            | Block::Medium { body, .. }
+            | Block::Gate { body } => marks_of(body, marks),
+            Block::List { items, .. } => items.iter().for_each(|item| marks_of(&item.body, marks)),
+            Block::Table { head, rows, .. } => {
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| marks_in(cell, marks));
+            }
+            Block::Worksheet(sheet) => marks_of(&sheet.body, marks),
+            Block::Field(field) => match &field.kind {
+                Kind::Check { options } | Kind::Choose { options } => {
+                    for choice in options {
+                        marks_in(&choice.text, marks);
+                        marks_of(&choice.body, marks);
+                    }
+                }
+                Kind::Table { head, rows } => {
+                    head.iter().for_each(|title| marks_in(title, marks));
+                    for cell in rows.iter().flat_map(|row| &row.cells) {
+                        if let Cell::Words { text } = cell {
+                            marks_in(text, marks);
+                        }
+                    }
+                }
+                _ => {}
+            },
+            Block::Code { .. } | Block::Rule => {}
+        }
+    }
+}
+
+fn marks_in<'a>(line: &'a [Inline], marks: &mut Vec<&'a Mark>) {
+    for inline in line {
+        match inline {
+            Inline::Cite { marks: cited } => marks.extend(cited),
+            Inline::Emphasis { text }
+            | Inline::Strong { text }
+            | Inline::Strike { text }
+            | Inline::Link { text, .. }
+            | Inline::Passage { text, .. } => marks_in(text, marks),
+            _ => {}
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod flat;
 pub mod language;
 pub mod reading;
+pub mod report;
 pub mod safety;
 pub mod script;
 pub mod wording;
@@ -20,6 +21,7 @@ use crate::chapter::Chapter;
 use crate::day::Day;
 use crate::diagnostic::{Diagnostic, Severity, messages, rule};
 use crate::language::lists;
+use crate::span::Place;
 use crate::workbook::Workbook;
 use rayon::prelude::*;
 use wording::Wording;
@@ -47,7 +49,7 @@ const OF_WORKBOOK: &[(&[&str], OfWorkbook)] = &[
     (&["no-gate"], safety::gate),
     (&["missing-notice"], safety::notice),
     (&["help-lines-unconfirmed"], safety::unconfirmed),
-    (&["language-code"], access::workbook_language),
+    (&["language-code", "language-without-words"], access::workbook_language),
     (&["not-discreet"], discretion::names),
 ];
 
@@ -111,9 +113,14 @@ pub fn check(workbook: &Workbook, today: Option<Day>, which: Which) -> Vec<Diagn
     }
     if let Some(lists) = lists {
         language::unexplained(workbook, lists, &used, &mut found);
-    } else if wanted.any(&["no-reading-score"]) && lists::of(&workbook.settings.language.value).is_none() {
-        let place = crate::span::Place::new(&workbook.settings.file, workbook.settings.language.span);
-        found.push(messages::no_reading_score(place, &workbook.settings.language.value));
+    }
+    if wanted.any(&["no-reading-score"]) {
+        let language = &workbook.settings.language;
+        let known = lists::of(&language.value);
+        if known.is_none_or(|lists| !lists.have_syllables()) {
+            let place = Place::new(&workbook.settings.file, language.span);
+            found.push(messages::no_reading_score(place, &language.value, known.is_some()));
+        }
     }
     found.retain(|diagnostic| wanted.any(&[diagnostic.rule]));
     found

@@ -7,10 +7,24 @@ use unicode_normalization::char::is_combining_mark;
 const WORDS: usize = 5;
 /// How long a derived id may be, in letters.
 const LONGEST: usize = 40;
+/// A stroke that only makes an Arabic word longer.
+const TATWEEL: char = '\u{640}';
 
 /// The slug of all of `words`: small ASCII letters and digits, joined by hyphens.
 pub fn whole(words: &str) -> String {
     parts(words).join("-")
+}
+
+/// The anchor of a heading with these `words`: their slug; where that leaves nothing, as in Arabic, all their letters and
+/// digits as they are written.
+pub fn anchor(words: &str) -> String {
+    let slug = whole(words);
+    if !slug.is_empty() {
+        return slug;
+    }
+    let kept = |letter: &char| letter.is_alphanumeric() || is_combining_mark(*letter);
+    let small: String = words.nfc().flat_map(char::to_lowercase).filter(|letter| *letter != TATWEEL).collect();
+    small.split(|letter: char| !kept(&letter)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// The slug of the first five of `words`, cut at a word so that it is at most 40 letters long.
@@ -79,5 +93,9 @@ mod tests {
     #[test]
     fn an_anchor_takes_all_words() {
         assert_eq!(whole("Why a break works, and when it does not"), "why-a-break-works-and-when-it-does-not");
+        assert_eq!(anchor("¿Por qué ayuda?"), "por-que-ayuda");
+        assert_eq!(anchor("لماذا تنفع الاستـراحة؟"), "لماذا-تنفع-الاستراحة");
+        assert_eq!(anchor("हिन्दी में"), "हिन्दी-में");
+        assert_eq!(anchor("؟!"), "");
     }
 }

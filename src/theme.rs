@@ -2,25 +2,32 @@
 //!
 //! In goes a folder of theme files; out comes a [`Theme`], which draws a template with what it is [`Given`]. A theme knows
 //! only the view. The templates of a theme of one's own are drawn once with the examples of [`crate::view::example`], so
-//! that a fault is found when the theme is loaded, and by name. No output is named here.
+//! that a fault is found when the theme is loaded, and by name. No output is named here. [`fault`] says what went wrong,
+//! [`unused`] which files do nothing, [`reference`] what a designer may use.
 
-use crate::diagnostic::{Diagnostic, messages, nearest};
+mod fault;
+mod own;
+pub mod reference;
+mod unused;
+
+use crate::diagnostic::{Diagnostic, messages};
 use crate::folder::{Content, Folder};
-use crate::span::Place;
 use crate::view::{example, page::Shared};
 use include_dir::{Dir, include_dir};
+use own::Own;
 use serde::Serialize;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
 static PLAIN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/plain");
 
+/// The folder of a workbook that holds its own theme.
+pub const FOLDER: &str = "theme";
+
 /// Where a theme's templates lie.
 const TEMPLATES: &str = "html/";
 /// Where the files lie that pages fetch.
 const ASSETS: &str = "assets/";
-/// What a theme says of itself, for people.
-const ABOUT: &str = "theme.yml";
 
 /// How many bytes a part of a page takes, more or less.
 const SHORT: usize = 640;
@@ -30,6 +37,7 @@ const SHORT: usize = 640;
 pub struct Theme {
     tera: Tera,
     assets: Folder,
+    own: Arc<Own>,
 }
 
 /// What a template is given, by name, beside what is shared.
@@ -53,15 +61,25 @@ impl Given {
 }
 
 impl Theme {
-    /// The built-in theme with the files of `over` in place of its own, and the faults of those files.
+    /// The built-in theme with the files of `over` in place of its own, and the faults of those files: first how each is
+    /// written, then what they name, then what comes of drawing them. While one of these is wrong the next is not looked at,
+    /// and the built-in templates are used.
     pub fn load(over: &Folder, found: &mut Vec<Diagnostic>) -> Theme {
-        let mut theme = Theme { tera: Tera::default(), assets: Folder::new() };
+        let mut theme = Theme { tera: Tera::default(), assets: Folder::new(), own: Arc::default() };
         theme.load_built_in(found);
-        let own: Vec<&str> = over.iter().map(|(path, _)| path).collect();
-        for (path, content) in over.iter() {
-            theme.lay_over(path, content, found);
+        for (path, content) in over.iter().filter(|(path, _)| path.starts_with(ASSETS)) {
+            theme.assets.put(path, content.clone());
         }
-        if own.iter().any(|path| path.starts_with(TEMPLATES)) {
+        let before = found.len();
+        let own = Own::of(over, found);
+        unused::find(over, &own, found);
+        if own.is_empty() {
+            return theme;
+        }
+        theme.own = Arc::new(own);
+        theme.read_each_alone(found);
+        let all_readable = !found[before..].iter().any(|one| one.rule == fault::RULE);
+        if all_readable && theme.lay_over(found) {
             theme.try_every_template(found);
         }
         theme
@@ -77,7 +95,7 @@ impl Theme {
         every.insert("help_line", &shared.help_line);
         every.insert("print", &shared.print);
         every.insert("top", &shared.top);
-        Theme { tera, assets: self.assets.clone() }
+        Theme { tera, assets: self.assets.clone(), own: Arc::clone(&self.own) }
     }
 
     /// Draws the template at `path`.
@@ -89,11 +107,13 @@ impl Theme {
     pub fn draw_long(&self, path: &str, given: &Given, length: usize) -> Result<String, Box<Diagnostic>> {
         let mut page = Vec::with_capacity(length);
         let drawn = self.tera.render_to(path, &given.0, &mut page);
-        drawn.map_err(|error| Box::new(fault(path, &error)))?;
-        String::from_utf8(page).map_err(|_| {
-            let place = Place::top(&Arc::from(path));
-            Box::new(messages::theme_not_text(place))
-        })
+        drawn.map_err(|error| Box::new(fault::one(&error, path, &self.own)))?;
+        String::from_utf8(page).map_err(|_| Box::new(messages::theme_not_text(self.own.top(path))))
+    }
+
+    /// Where the template at `path` is blamed as a whole.
+    pub fn top(&self, path: &str) -> crate::span::Place {
+        self.own.top(path)
     }
 
     /// The files that pages fetch, under `assets/`.
@@ -106,79 +126,66 @@ impl Theme {
         let templates = files.iter().filter(|(path, _)| path.starts_with(TEMPLATES));
         let texts = templates.filter_map(|(path, bytes)| Some((*path, std::str::from_utf8(bytes).ok()?)));
         if let Err(error) = self.tera.add_raw_templates(texts) {
-            found.push(fault("html/page.html", &error));
+            found.extend(fault::all(&error, "html/page.html", &self.own));
         }
         for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(ASSETS)) {
             self.assets.put(*path, Content::Bytes(bytes.to_vec()));
         }
     }
 
-    fn lay_over(&mut self, path: &str, content: &Content, found: &mut Vec<Diagnostic>) {
-        let top = || Place::top(&Arc::from(path));
-        if path.starts_with(ASSETS) {
-            self.assets.put(path, content.clone());
-        } else if path.starts_with(TEMPLATES) && path.ends_with(".html") {
-            // A template of ours at the same path goes; one of their own may be included by the others.
-            let text = match content {
-                Content::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(str::to_owned),
-                Content::Read(text) => Some(text.to_string()),
-                Content::Text(pieces) => Some(pieces.concat()),
-                Content::Lying { .. } => None,
-            };
-            match text {
-                None => found.push(messages::theme_not_text(top())),
-                Some(text) => {
-                    if let Err(error) = self.tera.add_raw_template(path, &text) {
-                        found.push(fault(path, &error));
-                    }
-                }
+    /// Reads each template of one's own alone, so that one fault hides no other.
+    fn read_each_alone(&self, found: &mut Vec<Diagnostic>) {
+        for (path, text) in self.own.iter() {
+            if let Err(error) = Tera::default().add_raw_template(path, text)
+                && let ErrorKind::SyntaxError(_) = error.kind()
+            {
+                found.push(fault::one(&error, path, &self.own));
             }
-        } else if path != ABOUT {
-            let files = built_in();
-            let near = nearest(path, files.iter().map(|(known, _)| *known));
-            found.push(messages::theme_unused_file(top(), near));
         }
     }
 
+    /// Whether the templates of one's own fit each other and the built-in ones. All are put in at once, since each may name
+    /// any other.
+    fn lay_over(&mut self, found: &mut Vec<Diagnostic>) -> bool {
+        let laid = self.tera.add_raw_templates(self.own.iter());
+        if let Err(error) = &laid {
+            let path = self.own.iter().next().map_or("html/page.html", |(path, _)| path);
+            found.extend(fault::all(error, path, &self.own));
+        }
+        laid.is_ok()
+    }
+
     fn try_every_template(&self, found: &mut Vec<Diagnostic>) {
-        example::with_every_template(&mut |path, shared, things| {
-            let given = things.iter().fold(Given::default(), |given, (name, thing)| given.and(name, thing));
-            match self.sharing(shared).draw(path, &given) {
-                Err(fault) => found.push(*fault),
-                Ok(text) if path == "html/print.html" && text.matches(example::CHAPTERS).count() != 1 => {
-                    found.push(messages::theme_without_chapters(Place::top(&Arc::from(path))));
+        example::with_every_template(&mut |shared, examples| {
+            let theme = self.sharing(shared);
+            for example in examples {
+                let things = example.given.iter();
+                let given = things.fold(Given::default(), |given, (name, thing)| given.and(name, thing));
+                let fault = match theme.draw(example.path, &given) {
+                    Err(fault) => *fault,
+                    Ok(text) if example.path == "html/print.html" && text.matches(example::CHAPTERS).count() != 1 => {
+                        messages::theme_without_chapters(self.own.top(example.path))
+                    }
+                    Ok(_) => continue,
+                };
+                if !found.contains(&fault) {
+                    found.push(fault);
                 }
-                Ok(_) => {}
             }
         });
-        found.dedup();
     }
 }
 
-fn built_in() -> Vec<(&'static str, &'static [u8])> {
+/// The files of the built-in theme, by path.
+pub fn built_in() -> Vec<(&'static str, &'static [u8])> {
     fn collect(folder: &'static Dir<'static>, files: &mut Vec<(&'static str, &'static [u8])>) {
         files.extend(folder.files().filter_map(|file| Some((file.path().to_str()?, file.contents()))));
         folder.dirs().for_each(|folder| collect(folder, files));
     }
     let mut files = Vec::new();
     collect(&PLAIN, &mut files);
+    files.sort_unstable();
     files
-}
-
-/// What went wrong, at its place in the template; at the top of `path` where tera knows no place.
-fn fault(path: &str, error: &tera::Error) -> Diagnostic {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let file = if report.filename().is_empty() { path } else { report.filename() };
-            let place = Place::new(&Arc::from(file), report.span().range.clone());
-            messages::theme_template(place, report.message())
-        }
-        other => {
-            let words = other.to_string();
-            let first = words.lines().next().unwrap_or_default();
-            messages::theme_template(Place::top(&Arc::from(path)), first.trim_start_matches("error: "))
-        }
-    }
 }
 
 #[cfg(test)]
@@ -205,28 +212,28 @@ mod tests {
     #[test]
     fn every_built_in_template_is_tried_or_included() {
         let mut tried = Vec::new();
-        example::with_every_template(&mut |path, _, _| tried.push(path.to_owned()));
+        example::with_every_template(&mut |_, examples| tried.extend(examples.iter().map(|example| example.path)));
         for (path, bytes) in built_in().into_iter().filter(|(path, _)| path.starts_with(TEMPLATES)) {
             let named =
                 built_in().iter().any(|(_, text)| String::from_utf8_lossy(text).contains(&format!("\"{path}\"")));
-            assert!(named || tried.iter().any(|tried| tried == path), "{path}: {} bytes, never drawn", bytes.len());
+            assert!(named || tried.contains(&path), "{path}: {} bytes, never drawn", bytes.len());
         }
     }
 
     #[test]
-    fn a_fault_names_template_and_place() {
-        let (_, found) = load(&[("html/part/alert.html", "<p>\n{{ alert.nam }}</p>")]);
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!(&*found[0].place.file, "html/part/alert.html");
-        assert!(found[0].place.span.start >= 4, "{found:?}");
-        let (_, found) = load(&[("html/part/alert.html", "{% if %}")]);
-        assert_eq!(found[0].rule, "theme-template");
+    fn a_template_of_ones_own_may_name_any_other_of_them() {
+        let (_, found) = load(&[
+            ("html/part/a.html", "{% include \"html/part/z.html\" %}"),
+            ("html/part/pause.html", "{% include \"html/part/a.html\" %}"),
+            ("html/part/z.html", "z"),
+        ]);
+        assert_eq!(found, []);
     }
 
     #[test]
-    fn a_misspelt_file_and_a_lost_place_for_chapters_are_found() {
-        let (_, found) = load(&[("html/part/alrt.htm", "x"), ("html/print.html", "x")]);
-        let rules: Vec<&str> = found.iter().map(|diagnostic| diagnostic.rule).collect();
-        assert_eq!(rules, ["theme-unused-file", "theme-template"]);
+    fn what_is_only_sometimes_there_is_tried_absent_too() {
+        let (_, found) = load(&[("html/part/source.html", "{{ source.kind | upper }}")]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(&*found[0].place.file, "theme/html/part/source.html");
     }
 }

@@ -4,7 +4,8 @@
 //! In go the edition and its references; out comes a [`View`], in which everything that is said in words is worded, and
 //! the prose is a plain tree, borrowed from the edition. Two kinds of structs live below: what a workbook *is* ([`book`],
 //! [`chapter`], [`source`], [`contact`]), and what one template is *given* ([`page`], [`part`], [`field`]), where prose
-//! has become HTML. [`example`] holds one of each, with which a theme is tried when it is loaded.
+//! has become HTML. [`template`] lists every template and what it is given; [`example`] holds one of each, with which a theme
+//! is tried when it is loaded.
 
 pub mod book;
 pub mod chapter;
@@ -12,9 +13,11 @@ pub mod contact;
 pub mod example;
 pub mod field;
 pub mod page;
+pub mod paper;
 pub mod part;
 pub mod phrase;
 pub mod source;
+pub mod template;
 
 pub use book::{Book, Entry, Point, Stage, Term};
 pub use chapter::{Chapter, Listed, Note, SheetEntry};
@@ -48,6 +51,8 @@ pub struct View<'a> {
     pub countries: Vec<Country<'a>>,
     /// The pictures that are shown: their paths inside the workbook folder, and inside the output folder.
     pub images: &'a [String],
+    /// The layouts for paper, in order; the first has no ending.
+    pub papers: Vec<paper::Paper>,
 }
 
 /// The view of `edition`, with a reference for each of its sources in the same order, in `words`.
@@ -65,5 +70,6 @@ pub fn of<'a>(edition: &'a Edition, references: &'a [Reference], words: &'a Word
         background: &edition.background,
         countries: contact::countries(edition, words),
         images: &edition.images,
+        papers: paper::of(edition, words),
     }
 }

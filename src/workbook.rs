@@ -1,7 +1,7 @@
 //! All that an author wrote: settings, chapters, sources, contacts, glossary, typed and with a place for everything.
 //!
 //! In goes a [`Folder`]; out come a [`Workbook`] and every mistake in it. Reading never fails; chapters are read in
-//! parallel and know nothing of each other. What names something in another file is checked in [`names`].
+//! parallel and know nothing of each other, so one that did not change need not be read again. What names something in another file is checked in [`names`].
 
 pub mod contacts;
 pub mod names;
@@ -11,12 +11,13 @@ use crate::chapter::{self, Chapter};
 use crate::citation::{self, Source};
 use crate::diagnostic::{Diagnostic, messages};
 use crate::folder::{Content, Folder};
+use crate::language::{self, Words};
 use crate::span::{Place, Span, Spanned};
 use crate::yaml;
 use contacts::Country;
 use rayon::prelude::*;
 use settings::Settings;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// All that an author wrote.
@@ -24,8 +25,10 @@ use std::sync::Arc;
 pub struct Workbook {
     /// What workbook.yml says.
     pub settings: Arc<Settings>,
+    /// The words the program itself prints, in the workbook's language.
+    pub words: Arc<Words>,
     /// The chapters, in order.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<Arc<Chapter>>,
     /// The ids of chapters whose file could not be read at all.
     pub unread: Vec<String>,
     /// The works of sources.yml and .bib files, in the order written.
@@ -59,9 +62,17 @@ pub struct Allowance {
 
 /// Reads the workbook in `folder`.
 pub fn read(folder: &Folder) -> (Workbook, Vec<Diagnostic>) {
+    read_again(folder, None)
+}
+
+/// Reads the workbook in `folder`. A chapter of `before` is taken as it is where its file has the same text, and the
+/// workbook the same words.
+pub fn read_again(folder: &Folder, before: Option<&Workbook>) -> (Workbook, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let settings = read_settings(folder, &mut found);
-    let (chapters, unread) = read_chapters(folder, &mut found);
+    let words = read_words(folder, &settings.language.value, &mut found);
+    let before = before.filter(|before| *before.words == words).map(|before| before.chapters.as_slice());
+    let (chapters, unread) = read_chapters(folder, &words, before.unwrap_or_default(), &mut found);
     let before = found.len();
     let sources = read_sources(folder, &mut found);
     let sources_are_whole = !found[before..].iter().any(|one| LOST.contains(&one.rule));
@@ -72,6 +83,7 @@ pub fn read(folder: &Folder) -> (Workbook, Vec<Diagnostic>) {
     let glossary = read_glossary(folder, &mut found);
     let mut workbook = Workbook {
         settings: Arc::new(settings),
+        words: Arc::new(words),
         chapters,
         unread,
         sources,
@@ -114,11 +126,28 @@ fn read_settings(folder: &Folder, found: &mut Vec<Diagnostic>) -> Settings {
     settings::read(&text, &file, found)
 }
 
+/// The words of the language `code`: those the workbook brings in `languages/<code>.yml`, over those of the binary.
+fn read_words(folder: &Folder, code: &str, found: &mut Vec<Diagnostic>) -> Words {
+    let below = language::words(code);
+    let files = [code, language::base(code)].map(|code| Arc::<str>::from(format!("languages/{code}.yml")));
+    let own = files.into_iter().find(|file| folder.has(file));
+    let read = own.and_then(|file| Some((text_of(folder, &file, found)?, file)));
+    match read {
+        Some((text, file)) => language::own::read(code, &text, &file, &below, !language::is_known(code), found),
+        None => below,
+    }
+}
+
 /// The mistakes by which a file or a part of it is lost.
 const LOST: &[&str] = &["yaml-syntax", "yaml-too-large", "bib-syntax", "not-utf8", "control-character"];
 
 /// The chapters, in order, and the ids of those that could not be read.
-fn read_chapters(folder: &Folder, found: &mut Vec<Diagnostic>) -> (Vec<Chapter>, Vec<String>) {
+fn read_chapters(
+    folder: &Folder,
+    words: &Words,
+    before: &[Arc<Chapter>],
+    found: &mut Vec<Diagnostic>,
+) -> (Vec<Arc<Chapter>>, Vec<String>) {
     let mut files: Vec<Arc<str>> = Vec::new();
     for path in folder.below("chapters") {
         let name = path.strip_prefix("chapters/").unwrap_or(path);
@@ -135,24 +164,31 @@ fn read_chapters(folder: &Folder, found: &mut Vec<Diagnostic>) -> (Vec<Chapter>,
     if files.is_empty() {
         found.push(messages::no_chapters(Place::top(&"workbook.yml".into())));
     }
-    let read: Vec<(Option<Chapter>, Vec<Diagnostic>)> = files
+    let before: HashMap<&str, &Arc<Chapter>> = before.iter().map(|chapter| (&*chapter.file, chapter)).collect();
+    let read: Vec<Result<Arc<Chapter>, Vec<Diagnostic>>> = files
         .par_iter()
         .map(|file| {
             let mut found = Vec::new();
-            let chapter = text_of(folder, file, &mut found).map(|text| chapter::read(file, text, &mut found));
-            (chapter, found)
+            let text = text_of(folder, file, &mut found).ok_or(found)?;
+            let known = before.get(&**file).filter(|known| known.text == text);
+            Ok(known.map_or_else(|| Arc::new(chapter::read(file, text, words)), |known| Arc::clone(known)))
         })
         .collect();
     let mut chapters = Vec::with_capacity(read.len());
     let mut unread = Vec::new();
-    for ((chapter, mistakes), file) in read.into_iter().zip(&files) {
-        match chapter {
-            Some(chapter) => chapters.push(chapter),
-            None => unread.push(chapter::name(file, &mut Vec::new()).0),
+    for (read, file) in read.into_iter().zip(&files) {
+        match read {
+            Ok(chapter) => {
+                found.extend_from_slice(&chapter.found);
+                chapters.push(chapter);
+            }
+            Err(mistakes) => {
+                unread.push(chapter::name(file, &mut Vec::new()).0);
+                found.extend(mistakes);
+            }
         }
-        found.extend(mistakes);
     }
-    chapters.sort_by(|a: &Chapter, b: &Chapter| (a.order, &a.file).cmp(&(b.order, &b.file)));
+    chapters.sort_by(|a: &Arc<Chapter>, b: &Arc<Chapter>| (a.order, &a.file).cmp(&(b.order, &b.file)));
     (chapters, unread)
 }
 

@@ -94,7 +94,7 @@ impl Finder {
                 self.write(id, heading.span, place, found);
                 self.anchors.headings.insert(heading.span, id.value.clone());
             }
-            None => self.derived.push((heading.span, slug::whole(&plain(&heading.text)))),
+            None => self.derived.push((heading.span, slug::anchor(&plain(&heading.text)))),
         }
     }
 

@@ -73,7 +73,7 @@ impl Level {
 }
 
 /// A rule lowered in a chapter or a workbook, with a reason.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Allow {
     /// The rule's id.
     pub rule: Spanned<String>,

@@ -4,6 +4,7 @@
 //! read again, and an id that would change is left unwritten.
 
 use super::Chapter;
+use crate::language::Words;
 use crate::span::Span;
 use crate::worksheet::field::{Field, Pin, Wish};
 use std::collections::BTreeMap;
@@ -28,14 +29,14 @@ struct Edit {
     id: String,
 }
 
-/// Writes the derived ids of `chapter` down.
-pub fn pin(chapter: &Chapter) -> Pinned {
+/// Writes the derived ids of `chapter` down, which was read in the language of `words`.
+pub fn pin(chapter: &Chapter, words: &Words) -> Pinned {
     let mut edits = edits(chapter);
     let all: Vec<String> = edits.iter().map(|edit| edit.id.clone()).collect();
     let before = ids(chapter);
     loop {
         let text = apply(&chapter.text, &edits);
-        let again = super::read(&chapter.file, text.as_str().into(), &mut Vec::new());
+        let again = super::read(&chapter.file, text.as_str().into(), words);
         let after = ids(&again);
         let wrong: Vec<&String> = if after.len() == before.len() {
             before.iter().zip(&after).filter(|(before, after)| before != after).map(|(before, _)| before).collect()

@@ -267,7 +267,7 @@ mod tests {
         let source = &sources[0];
         assert_eq!(source.span.of(GOOD), "lewicki2016");
         assert_eq!(source.title, "An exploration of Apologies");
-        assert_eq!(source.short, "Lewicki and others, 2016");
+        assert_eq!(source.names[0], "Lewicki");
         assert_eq!(source.kind.as_deref(), Some("article"));
         assert_eq!(source.evidence.as_ref().map(|evidence| evidence.value), Some(Evidence::Experiment));
         assert_eq!(source.checked.as_ref().map(|day| day.value.to_string()).as_deref(), Some("2026-11-01"));

@@ -1,5 +1,6 @@
 //! The words a style borrows from a language, as "edited by" and the names of months.
 
+use super::arabic;
 use hayagriva::archive::LOCALES;
 use hayagriva::citationberg::{Locale, LocaleCode};
 
@@ -11,7 +12,8 @@ const RATHER: &[(&str, &str)] = &[
     ("en-in", "en-GB"),
     ("en-nz", "en-GB"),
     ("en-za", "en-GB"),
-    ("es-419", "es-MX"),
+    // The words of the program in Spanish are those of the Americas.
+    ("es", "es-MX"),
     ("no", "nb-NO"),
     ("zh-hant", "zh-TW"),
     ("zh-hk", "zh-TW"),
@@ -48,6 +50,10 @@ pub(super) fn unpack(code: &str) -> Vec<Locale> {
         .into_iter()
         .filter_map(|wanted| LOCALES.iter().find(|packed| code_of(packed) == Some(wanted)))
         .filter_map(|packed| ciborium::from_reader(*packed).ok())
+        .map(|locale: Locale| match &locale.lang {
+            Some(code) if code.0 == "ar" => arabic::worded(locale),
+            _ => locale,
+        })
         .collect()
 }
 
@@ -78,10 +84,15 @@ mod tests {
             ("de", "de-DE"),
             ("de-AT-1996", "de-AT"),
             ("pt_br", "pt-BR"),
+            ("es", "es-MX"),
+            ("es-ES", "es-ES"),
+            ("es-AR", "es-MX"),
+            ("es-CL", "es-CL"),
             ("no", "nb-NO"),
             ("zh-Hant-HK", "zh-TW"),
             ("sr-Latn", "sr-Latn-RS"),
             ("ar-EG", "ar"),
+            ("ar", "ar"),
             ("cy", "cy-GB"),
             ("xx", "en-US"),
             ("", "en-US"),

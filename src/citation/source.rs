@@ -22,10 +22,7 @@ pub struct Source {
     pub year: Option<String>,
     /// Whether its author says that it bears no date.
     pub no_date: bool,
-    /// Who and when in English, short enough for a margin, as `Foran and others, 2020`.
-    pub short: String,
-    /// The family names of those who made it, or the name of the body behind it; the title where nobody is named. For
-    /// wording [`Source::short`] in another language.
+    /// The family names of those who made it, or the name of the body behind it; the title where nobody is named.
     pub names: Vec<String>,
     /// The word for its kind, as `article`.
     pub kind: Option<String>,
@@ -92,13 +89,11 @@ pub(super) fn source(mut work: Found, file: &Arc<str>, forms: &Forms, found: &mu
         found.push(messages::source_without_checked(place(), &key.value, forms.checked));
     }
     let names = names(&work.entry, &title);
-    let short = short(&names, year.as_deref(), no_date);
     Source {
         file: Arc::clone(file),
         title,
         year,
         no_date,
-        short,
         names,
         kind: work.kind,
         evidence: work.evidence,
@@ -136,19 +131,6 @@ fn family(person: &Person) -> String {
     match &person.prefix {
         Some(prefix) => format!("{} {}", prefix.trim(), person.name),
         None => person.name.clone(),
-    }
-}
-
-fn short(names: &[String], year: Option<&str>, no_date: bool) -> String {
-    let who = match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [one, other] => format!("{one} and {other}"),
-        [one, ..] => format!("{one} and others"),
-    };
-    match year.or_else(|| no_date.then_some("no date")) {
-        Some(when) => format!("{who}, {when}"),
-        None => who,
     }
 }
 

@@ -373,7 +373,10 @@ mod tests {
         let (sources, found) = read(&format!("a: {{{GOOD}}}"));
         assert_eq!(found, []);
         let source = &sources[0];
-        assert_eq!((source.short.as_str(), source.year.as_deref()), ("van der Kolk, 2016", Some("2016")));
+        assert_eq!(
+            (source.names.as_slice(), source.year.as_deref()),
+            (["van der Kolk".to_owned()].as_slice(), Some("2016"))
+        );
         assert_eq!(source.kind.as_deref(), Some("article"));
         assert_eq!(source.evidence.as_ref().map(|evidence| evidence.value), Some(Evidence::Trial));
         assert_eq!(source.address.as_deref(), Some("https://a.org/"));
@@ -414,7 +417,7 @@ mod tests {
     fn no_date_may_be_said() {
         let (sources, found) = read(&format!("a: {{{}}}", GOOD.replace("2016", "no date")));
         assert_eq!(found, []);
-        assert_eq!((sources[0].short.as_str(), sources[0].no_date), ("van der Kolk, no date", true));
+        assert_eq!((sources[0].names[0].as_str(), sources[0].no_date), ("van der Kolk", true));
     }
 
     #[test]
@@ -422,7 +425,7 @@ mod tests {
         let body = GOOD.replace("\"van der Kolk, B\"", "Institute for Peace").replace("title: T", "title: 1984");
         let (sources, found) = read(&format!("a: {{{body}}}"));
         assert_eq!(found, []);
-        assert_eq!((sources[0].short.as_str(), sources[0].title.as_str()), ("Institute for Peace, 2016", "1984"));
+        assert_eq!((sources[0].names[0].as_str(), sources[0].title.as_str()), ("Institute for Peace", "1984"));
     }
 
     #[test]

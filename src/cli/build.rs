@@ -1,15 +1,16 @@
 //! `mendbook build`: the folder becomes a website and a page to print.
 
+use super::clock::Clock;
+use super::progress::Progress;
 use super::speak::{Outcome, Said, Speaker, texts};
 use super::workbook_dir;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk::{self, DiskError, Stage};
 use crate::edition::{Choice, published};
 use crate::folder::Folder;
+use crate::paper::{self, Papers};
 use crate::rules::Which;
-use crate::theme::Theme;
 use std::path::PathBuf;
-use std::time::Instant;
 
 /// Make the website and the page to print.
 #[derive(clap::Args)]
@@ -18,6 +19,7 @@ Examples:
   mendbook build                        the workbook here, into ./public
   mendbook build my-workbook --out site
   mendbook build --counselor --out for-me
+  mendbook build --paper a4,letter --large-print --binding staple
 
 A workbook with mistakes writes nothing, and the folder stays as it was. Files in it that are not mendbook's are kept.")]
 pub struct Build {
@@ -29,6 +31,18 @@ pub struct Build {
     /// Keep the notes for counselors
     #[arg(long)]
     counselor: bool,
+    /// The paper to print on: a4, letter, or both as `a4,letter` [default: letter in the US, CA, MX, PH, CL and CO, else a4]
+    #[arg(long, value_delimiter = ',', value_name = "SIZE")]
+    paper: Vec<Size>,
+    /// Make a page in large print too: print-large.html
+    #[arg(long)]
+    large_print: bool,
+    /// How the sheets are held together: sets the inner margin
+    #[arg(long, default_value = "hole", value_name = "HOW")]
+    binding: Binding,
+    /// For sheets printed on one side only: the same margin on every page
+    #[arg(long)]
+    simplex: bool,
     /// Write nothing where there are warnings
     #[arg(long)]
     strict: bool,
@@ -44,20 +58,25 @@ impl Build {
     /// Runs the command.
     pub fn run(self, speaker: &mut Speaker) -> Said {
         let mut clock = Clock::start();
-        let dir = workbook_dir(self.dir)?;
+        let mut progress = Progress::start(self.quiet);
+        progress.step("Reading");
+        let dir = workbook_dir(self.dir.clone())?;
         let mut seen = Vec::new();
         let mut folder = disk::read(&dir, &mut seen)?;
         clock.tick("read");
-        let choice = Choice { counselor: self.counselor, ..Choice::default() };
+        progress.step("Checking");
+        let choice = Choice { counselor: self.counselor, papers: self.papers(), ..Choice::default() };
         let checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
         clock.tick("check");
         let crate::Checked { workbook, edition, mut found } = checked;
         if stops(&found, self.strict) {
+            progress.end();
             show(speaker, &found, &folder, self.quiet, self.verbose);
             return Ok(Outcome::Mistakes);
         }
-        let theme = Theme::load(&folder.inside("theme"), &mut found);
+        let theme = crate::theme(&folder, &workbook, &mut found);
         if stops(&found, self.strict) {
+            progress.end();
             show(speaker, &found, &folder, self.quiet, self.verbose);
             return Ok(Outcome::Mistakes);
         }
@@ -65,11 +84,15 @@ impl Build {
         drop(workbook);
         let warned = texts(&found, &folder);
         folder.forget("chapters");
+        progress.step("Wording the sources");
         let references = crate::references(&edition);
         clock.tick("cite");
+        progress.steps("Drawing", edition.chapters.len());
         let mut stage = Stage::open(&self.out)?;
         let drawn = crate::outputs(&edition, &references, &theme, &folder, |pages| {
             clock.tick("draw");
+            progress
+                .advance(edition.chapters.iter().filter(|chapter| pages.has(&format!("{}.html", chapter.id))).count());
             stage.put(&pages)?;
             drop(pages);
             clock.tick("write");
@@ -78,6 +101,7 @@ impl Build {
         match drawn {
             Ok(()) => {}
             Err(Stopped::Template(fault)) => {
+                progress.end();
                 show(speaker, &[*fault], &folder, self.quiet, self.verbose);
                 return Ok(Outcome::Mistakes);
             }
@@ -85,6 +109,7 @@ impl Build {
         }
         stage.publish(&edition.stamp, published::field_ids(&edition))?;
         clock.tick("publish");
+        progress.end();
         let shown = if self.quiet { Vec::new() } else { found };
         if shown.iter().any(|one| one.severity > Severity::Note || self.verbose) {
             speaker.show_aside(&shown, &warned, self.verbose);
@@ -110,6 +135,54 @@ impl Build {
         // The process ends here, and the system takes back all of its memory faster than each value could give it back.
         std::mem::forget((edition, references, folder, theme));
         Ok(Outcome::Fine)
+    }
+}
+
+impl Build {
+    fn papers(&self) -> Papers {
+        let mut sizes: Vec<paper::Size> = Vec::new();
+        for size in self.paper.iter().map(|size| (*size).into()) {
+            if !sizes.contains(&size) {
+                sizes.push(size);
+            }
+        }
+        Papers { sizes, large: self.large_print, binding: self.binding.into(), simplex: self.simplex }
+    }
+}
+
+/// A size of paper, as it is typed.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Size {
+    A4,
+    Letter,
+}
+
+impl From<Size> for paper::Size {
+    fn from(size: Size) -> paper::Size {
+        match size {
+            Size::A4 => paper::Size::A4,
+            Size::Letter => paper::Size::Letter,
+        }
+    }
+}
+
+/// A binding, as it is typed.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Binding {
+    Hole,
+    Spiral,
+    Staple,
+    None,
+}
+
+impl From<Binding> for paper::Binding {
+    fn from(binding: Binding) -> paper::Binding {
+        match binding {
+            Binding::Hole => paper::Binding::Hole,
+            Binding::Spiral => paper::Binding::Spiral,
+            Binding::Staple => paper::Binding::Staple,
+            Binding::None => paper::Binding::None,
+        }
     }
 }
 
@@ -141,34 +214,4 @@ fn show(speaker: &mut Speaker, found: &[Diagnostic], folder: &Folder, quiet: boo
         found.iter().filter(|one| !quiet || one.severity == Severity::Error).cloned().collect();
     speaker.show_aside(&shown, &texts(&shown, folder), verbose);
     speaker.complain("Nothing was written.\n");
-}
-
-/// How long each step took, so that slowness has an address.
-struct Clock {
-    started: Instant,
-    last: Instant,
-    steps: Vec<(&'static str, f64)>,
-}
-
-impl Clock {
-    fn start() -> Clock {
-        let now = Instant::now();
-        Clock { started: now, last: now, steps: Vec::new() }
-    }
-
-    fn tick(&mut self, step: &'static str) {
-        let now = Instant::now();
-        self.steps.push((step, (now - self.last).as_secs_f64()));
-        self.last = now;
-    }
-
-    fn total(&self) -> f64 {
-        self.started.elapsed().as_secs_f64()
-    }
-
-    fn said(&self) -> String {
-        let steps: Vec<String> =
-            self.steps.iter().map(|(step, time)| format!("{step} {:.1} ms", time * 1000.0)).collect();
-        format!("{}\n", steps.join(", "))
-    }
 }

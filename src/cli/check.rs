@@ -1,18 +1,18 @@
 //! `mendbook check`: every rule over every chapter; nothing is written.
 
+use super::clock::Clock;
+use super::progress::Progress;
 use super::speak::{Outcome, Said, Speaker, texts};
 use super::workbook_dir;
 use crate::day::Day;
-use crate::diagnostic::show::{Texts, json, sarif};
-use crate::diagnostic::{count, sort};
+use crate::diagnostic::show::sarif;
+use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk;
 use crate::edition::{Choice, published};
-use crate::folder::Folder;
-use crate::rules::{Which, reading};
-use crate::theme::Theme;
+use crate::rules::{Which, reading, report};
 use crate::workbook::Workbook;
 use clap::ValueEnum;
-use serde_json::json;
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -35,7 +35,10 @@ pub struct Check {
     /// The day to judge dates by, as 2026-11-22; without it, today
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Day>,
-    /// Show notes and the hardest sentences too
+    /// Say only what went wrong
+    #[arg(long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Show notes and the hardest sentences too, and how long each step took
     #[arg(long)]
     verbose: bool,
 }
@@ -58,9 +61,14 @@ fn day(written: &str) -> Result<Day, String> {
 impl Check {
     /// Runs the command.
     pub fn run(self, speaker: &mut Speaker) -> Said {
+        let mut clock = Clock::start();
+        let mut progress = Progress::start(self.quiet);
+        progress.step("Reading");
         let dir = workbook_dir(self.dir)?;
         let mut seen = Vec::new();
         let folder = disk::read(&dir, &mut seen)?;
+        clock.tick("read");
+        progress.step("Checking");
         let today = self.today.or_else(today);
         let checked = crate::check(&folder, &Choice::default(), today, Which::All, seen);
         let mut found = checked.found;
@@ -68,21 +76,30 @@ impl Check {
             let gone = published::vanished(&checked.edition, &checked.workbook, &before.fields);
             found.extend(checked.workbook.judge(gone));
         }
-        Theme::load(&folder.inside("theme"), &mut found);
-        sort(&mut found);
+        crate::theme(&folder, &checked.workbook, &mut found);
+        clock.tick("check");
+        progress.end();
         let texts = texts(&found, &folder);
         match self.format {
+            Shape::Text if self.quiet => {
+                let least = if self.strict { Severity::Warning } else { Severity::Error };
+                let shown: Vec<Diagnostic> = found.iter().filter(|one| one.severity >= least).cloned().collect();
+                if !shown.is_empty() {
+                    speaker.show(&shown, &texts, false);
+                }
+            }
             Shape::Text => {
                 speaker.show(&found, &texts, self.verbose);
                 speaker.say(&reading_in_words(&checked.workbook, self.verbose));
             }
             Shape::Json => {
-                let mut report =
-                    serde_json::to_value(json::report(&found, &texts)).map_err(|error| error.to_string())?;
-                report["reading"] = reading_as_json(&checked.workbook, &folder);
-                speaker.say(&pretty(&report)?);
+                speaker.say(&pretty(&report::report(&found, &texts, &checked.workbook, &folder))?);
             }
             Shape::Sarif => speaker.say(&pretty(&sarif::log(&found, &texts))?),
+        }
+        if self.verbose {
+            clock.tick("show");
+            speaker.complain(&clock.said());
         }
         let (errors, warnings) = count(&found);
         let fails = errors > 0 || self.strict && warnings > 0;
@@ -90,7 +107,7 @@ impl Check {
     }
 }
 
-fn pretty(value: &serde_json::Value) -> Result<String, String> {
+fn pretty(value: &impl Serialize) -> Result<String, String> {
     serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| error.to_string())
 }
 
@@ -118,30 +135,4 @@ fn reading_in_words(workbook: &Workbook, verbose: bool) -> String {
         }
     }
     words
-}
-
-fn reading_as_json(workbook: &Workbook, folder: &Folder) -> serde_json::Value {
-    let Some(scores) = reading::scores(workbook) else { return serde_json::Value::Null };
-    let scores = scores.iter().map(|score| {
-        let chapter = &workbook.chapters[score.chapter];
-        let file = chapter.file.to_string();
-        let texts = Texts::new(folder.text(&file).map(|text| (file.clone(), text)));
-        let hardest: Vec<_> = score
-            .hardest
-            .iter()
-            .map(|hard| {
-                let position = texts.position(&file, hard.place.span);
-                json!({ "text": hard.text, "grade": tenth(hard.grade), "line": position.line, "column": position.column })
-            })
-            .collect();
-        json!({
-            "chapter": chapter.id, "file": file, "sentences": score.sentences, "words": score.words,
-            "flesch_kincaid": tenth(score.grade), "smog": tenth(score.smog), "hardest": hardest,
-        })
-    });
-    scores.collect()
-}
-
-fn tenth(grade: f64) -> f64 {
-    (grade * 10.0).round() / 10.0
 }

@@ -55,7 +55,7 @@ impl Ids {
                 }
                 continue;
             }
-            let pinned = pins::pin(chapter);
+            let pinned = pins::pin(chapter, &workbook.words);
             left += pinned.left.len();
             for id in &pinned.left {
                 speaker

@@ -1,14 +1,15 @@
-//! `mendbook new`: a workbook or a chapter to start from. Nothing that is there is ever written over.
+//! `mendbook new`: a workbook, a chapter or a language to start from. Nothing that is there is ever written over.
 
 use super::speak::{Outcome, Said, Speaker};
 use super::workbook_dir;
 use crate::chapter::OWN_PAGES;
 use crate::disk;
+use crate::language;
 use crate::slug;
 use crate::workbook;
 use std::path::PathBuf;
 
-/// Start a workbook or a chapter.
+/// Start a workbook, a chapter or a language.
 #[derive(clap::Args)]
 pub struct New {
     #[command(subcommand)]
@@ -34,6 +35,15 @@ enum What {
         #[arg(long)]
         dir: Option<PathBuf>,
     },
+    /// Start a file of the words the program itself prints, to be translated
+    #[command(after_help = "Example:\n  mendbook new language fr")]
+    Language {
+        /// The language's code, as fr or pt-BR
+        code: String,
+        /// The workbook's folder
+        #[arg(long)]
+        dir: Option<PathBuf>,
+    },
 }
 
 /// The files of a workbook to start from.
@@ -54,6 +64,7 @@ impl New {
         match self.what {
             What::Workbook { dir } => workbook(&dir, speaker),
             What::Chapter { id, dir } => chapter(&id, dir, speaker),
+            What::Language { code, dir } => language(&code, dir, speaker),
         }
     }
 }
@@ -99,5 +110,20 @@ fn chapter(id: &str, dir: Option<PathBuf>, speaker: &mut Speaker) -> Said {
     let path = dir.join(format!("chapters/{:02}-{id}.md", last + 1));
     disk::save(&path, &text)?;
     speaker.say(&format!("Write in `{}`.\n", path.display()));
+    Ok(Outcome::Fine)
+}
+
+fn language(code: &str, dir: Option<PathBuf>, speaker: &mut Speaker) -> Said {
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !matches!(language::base(code).len(), 2..=3) || !code.split('-').all(plain) {
+        return Err(format!("`{code}` is not a language's code; write one as `fr` or `pt-BR`"));
+    }
+    let path = workbook_dir(dir)?.join(format!("languages/{code}.yml"));
+    if disk::is_used(&path) {
+        return Err(format!("`{}` is there already", path.display()));
+    }
+    disk::save(&path, &language::beginning(code))?;
+    let path = path.display();
+    speaker.say(&format!("The words to translate are in `{path}`.\n`mendbook check` says which are left.\n"));
     Ok(Outcome::Fine)
 }

@@ -2,8 +2,8 @@
 
 use super::speak::{Outcome, Said, Speaker};
 use crate::diagnostic::rule::RULES;
+use crate::diagnostic::show::json;
 use clap::ValueEnum;
-use serde_json::json;
 
 /// List every rule, how severe it is, and what it is for.
 #[derive(clap::Args)]
@@ -38,17 +38,8 @@ impl Rules {
                 }
             }
             Shape::Json => {
-                let rules: Vec<_> = RULES
-                    .iter()
-                    .map(|rule| {
-                        json!({
-                            "rule": rule.id, "severity": rule.severity.word(), "may_be_lowered": rule.may_be_lowered,
-                            "about": rule.about,
-                        })
-                    })
-                    .collect();
-                let list = json!({ "version": 1, "rules": rules });
-                speaker.say(&(serde_json::to_string_pretty(&list).map_err(|error| error.to_string())? + "\n"));
+                let list = serde_json::to_string_pretty(&json::rules()).map_err(|error| error.to_string())?;
+                speaker.say(&(list + "\n"));
             }
         }
         Ok(Outcome::Fine)

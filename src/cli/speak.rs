@@ -3,8 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::show::Texts;
 use crate::diagnostic::show::text::{Look, text};
+pub use crate::diagnostic::show::texts;
 use crate::disk::DiskError;
-use crate::folder::Folder;
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 /// How a command ended.
@@ -53,18 +53,6 @@ impl Speaker {
         let look = Look { colour: self.colour_err, notes };
         self.complain(&text(found, texts, look));
     }
-}
-
-/// The texts of the files that `found` points into.
-pub fn texts(found: &[Diagnostic], folder: &Folder) -> Texts {
-    let places =
-        found.iter().flat_map(|one| std::iter::once(&one.place).chain(one.labels.iter().map(|label| &label.place)));
-    let files: std::collections::BTreeSet<&str> = places.map(|place| &*place.file).collect();
-    Texts::new(files.into_iter().filter_map(|file| {
-        let text = folder.text(file)?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-        Some((file.to_owned(), text))
-    }))
 }
 
 impl From<DiskError> for String {

@@ -5,6 +5,7 @@
 
 pub mod chapters;
 pub mod files;
+pub mod languages;
 pub mod markdown;
 pub mod rules;
 pub mod sources;
@@ -14,6 +15,7 @@ pub mod yaml;
 
 pub use chapters::*;
 pub use files::*;
+pub use languages::*;
 pub use markdown::*;
 pub use rules::*;
 pub use sources::*;

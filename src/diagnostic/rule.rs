@@ -201,6 +201,13 @@ pub const RULES: &[Rule] = &[
     lowerable("table-without-head", Warning, "A listener knows a column only by its head."),
     lowerable("language-code", Warning, "A page is read aloud in the voice of its language."),
     lowerable("language-not-said", Warning, "Words in another language are read aloud wrongly unless they are marked."),
+    lowerable(
+        "language-without-words",
+        Warning,
+        "A reader in distress understands safety notes only in a language of theirs.",
+    ),
+    lowerable("missing-words", Warning, "What a file of words leaves out stands in English on the page."),
+    fixed("wrong-part", Error, "A number or name that has no place in a text would be lost."),
     // Discretion
     safety("not-discreet", Error, true, "Addresses, file names and tabs stay behind where others may look."),
     // Themes

@@ -7,8 +7,10 @@ pub mod json;
 pub mod sarif;
 pub mod text;
 
+use super::Diagnostic;
+use crate::folder::Folder;
 use crate::span::Span;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The texts of the files that mistakes point into, with where their lines begin.
 pub struct Texts {
@@ -22,7 +24,7 @@ struct Lines {
 
 /// Where a stretch lies, as an editor counts: lines and columns from 1, a column is a Unicode scalar value, the end is one
 /// past the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, schemars::JsonSchema, serde::Serialize)]
 pub struct Position {
     /// The line of the first letter.
     pub line: usize,
@@ -66,6 +68,18 @@ impl Texts {
         let end = lines.starts.get(last).map_or(lines.text.len(), |next| next - 1);
         Span::new(start, end)
     }
+}
+
+/// The texts of the files that `found` points into.
+pub fn texts(found: &[Diagnostic], folder: &Folder) -> Texts {
+    let places =
+        found.iter().flat_map(|one| std::iter::once(&one.place).chain(one.labels.iter().map(|label| &label.place)));
+    let files: BTreeSet<&str> = places.map(|place| &*place.file).collect();
+    Texts::new(files.into_iter().filter_map(|file| {
+        let text = folder.text(file)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        Some((file.to_owned(), text))
+    }))
 }
 
 impl Lines {

@@ -2,6 +2,7 @@
 
 use crate::markdown::block::Boxed;
 use crate::markdown::fence::BoxName;
+use crate::paper::Papers;
 
 /// What one reader gets, before it is looked up. The default is the base: every role, no variant, no counselor's notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Choice {
     pub variants: Vec<String>,
     /// Whether the counselor's notes are kept.
     pub counselor: bool,
+    /// The paper it is printed on.
+    pub papers: Papers,
 }
 
 impl Choice {

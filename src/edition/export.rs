@@ -5,160 +5,248 @@ use super::{Chapter, Edition};
 use crate::day::Day;
 use crate::prose::{self, Block, Cell, Choice, Field, Inline, Kind, Worksheet};
 use crate::workbook::contacts::{Checked, Contact, ContactKind};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::BufWriter;
 
-/// What `mendbook export` prints.
-#[derive(Serialize)]
+/// What `mendbook export` prints: the resolved workbook.
+#[derive(JsonSchema, Serialize)]
+#[schemars(title = "what `mendbook export` prints")]
 pub struct Export<'a> {
+    /// The version of this shape.
     version: u32,
+    /// The workbook's title.
     title: &'a str,
+    /// Its language, a BCP 47 code.
     language: &'a str,
+    /// The country whose help lines come first.
     country: Option<&'a str>,
+    /// The edition's code; null for the base.
     edition: Option<&'a str>,
+    /// The first 8 hex digits of the BLAKE3 of all the rest.
     #[serde(skip_serializing_if = "str::is_empty")]
     stamp: &'a str,
+    /// The stages, in order.
     stages: Vec<StageEntry<'a>>,
+    /// The chapters, in order.
     chapters: Vec<ChapterEntry<'a>>,
+    /// The works, by how they are used: keys of sources.yml.
     sources: SourcesEntry<'a>,
+    /// The help lines, by country.
     contacts: BTreeMap<&'a str, Vec<ContactEntry<'a>>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct StageEntry<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its title.
     title: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ChapterEntry<'a> {
+    /// Its id, which is also the name of its page.
     id: &'a str,
+    /// Its number, from 1.
     number: usize,
+    /// Its file, from the workbook folder on.
     file: &'a str,
+    /// Its title.
     title: &'a str,
+    /// The id of its stage.
     stage: Option<&'a str>,
+    /// How many minutes it takes.
     minutes: Option<u32>,
+    /// Who it is for: `each`, `both` or a role.
     r#for: &'a str,
+    /// The ids of the chapters to do first.
     after: &'a [String],
+    /// Its cautions, in order.
     cautions: Vec<CautionEntry<'a>>,
+    /// Every mention of a work, in reading order.
     citations: Vec<CitationEntry<'a>>,
+    /// Its worksheets, in order; copies of a repeated one stand as worksheets of their own.
     worksheets: Vec<WorksheetEntry<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct CautionEntry<'a> {
+    /// Its id.
     id: &'a str,
+    /// `note`, `pause` or `stop`.
     level: &'a str,
+    /// Its words.
     text: &'a str,
+    /// Whether the help line stands beside it.
     help: bool,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct CitationEntry<'a> {
+    /// The key of the work in sources.yml.
     key: &'a str,
+    /// The work's number in the chapter.
     number: usize,
+    /// Words before it.
     #[serde(skip_serializing_if = "Option::is_none")]
     prefix: Option<&'a str>,
+    /// The place in the work, as `p. 12`.
     #[serde(skip_serializing_if = "Option::is_none")]
     locator: Option<&'a str>,
+    /// Words behind it.
     #[serde(skip_serializing_if = "Option::is_none")]
     suffix: Option<&'a str>,
+    /// Whether the author is left out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     year_only: bool,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct WorksheetEntry<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its title.
     title: String,
+    /// What it is for.
     purpose: Option<String>,
+    /// Who fills it in: `each`, `both` or a role.
     r#for: &'a str,
+    /// Who may read it: `private`, `choose` or `shared`.
     see: &'a str,
+    /// How many minutes it takes.
     minutes: Option<u32>,
+    /// `day` or `week`, where the minutes are for one of these.
     per: Option<&'a str>,
+    /// Whether it is the one to do “if you do only one”.
     core: bool,
+    /// The keys of the works it rests on.
     rests: Vec<&'a str>,
+    /// How many copies there are.
     repeat: u32,
+    /// The words of its cautions.
     cautions: Vec<String>,
+    /// Its fields, in order.
     fields: Vec<FieldEntry<'a>>,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Default, JsonSchema, Serialize)]
 struct FieldEntry<'a> {
+    /// Its id, which begins with its worksheet's.
     id: &'a str,
+    /// `blank`, `lines`, `check`, `choose`, `scale`, `table`, `space`, `signature`, `date`, `time` or `number`.
     kind: &'a str,
+    /// Its question.
     #[serde(skip_serializing_if = "Option::is_none")]
     prompt: Option<&'a str>,
+    /// What helps to answer it.
     #[serde(skip_serializing_if = "Option::is_none")]
     hint: Option<&'a str>,
+    /// Who may read it.
     #[serde(skip_serializing_if = "Option::is_none")]
     see: Option<&'a str>,
+    /// Who fills it in.
     #[serde(skip_serializing_if = "Option::is_none")]
     r#for: Option<&'a str>,
+    /// Whether it may be left out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     optional: bool,
+    /// How many lines to write on.
     #[serde(skip_serializing_if = "Option::is_none")]
     lines: Option<u32>,
+    /// The choices.
     #[serde(skip_serializing_if = "Option::is_none")]
     options: Option<Vec<OptionEntry<'a>>>,
+    /// The first number of a scale.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<i32>,
+    /// The last number of a scale.
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<i32>,
+    /// What the first number means.
     #[serde(skip_serializing_if = "Option::is_none")]
     low: Option<&'a str>,
+    /// What the last number means.
     #[serde(skip_serializing_if = "Option::is_none")]
     high: Option<&'a str>,
+    /// How wide a space is, in mm.
     #[serde(skip_serializing_if = "Option::is_none")]
     width: Option<u32>,
+    /// How high a space is, in mm.
     #[serde(skip_serializing_if = "Option::is_none")]
     height: Option<u32>,
+    /// Who signs.
     #[serde(skip_serializing_if = "Option::is_none")]
     who: Option<&'a str>,
+    /// The cells of a table that are filled in.
     #[serde(skip_serializing_if = "Option::is_none")]
     cells: Option<Vec<CellEntry<'a>>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct OptionEntry<'a> {
+    /// Its id, which begins with its field's.
     id: &'a str,
+    /// Its words.
     text: &'a str,
+    /// The fields in it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<FieldEntry<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct CellEntry<'a> {
+    /// Its id, which begins with its table's.
     id: &'a str,
+    /// `blank`, `check` or another kind of field.
     kind: &'a str,
+    /// What its row is called.
     row: &'a str,
+    /// What its column is called.
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<&'a str>,
+    /// The choices, where a row chooses one of its columns.
     #[serde(skip_serializing_if = "Option::is_none")]
     options: Option<Vec<OptionEntry<'a>>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct SourcesEntry<'a> {
+    /// Those cited in a sentence, in order of first use.
     cited: Vec<&'a str>,
+    /// Those that inform a chapter and are cited nowhere.
     background: Vec<&'a str>,
+    /// Those that nothing uses.
     unused: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct ContactEntry<'a> {
+    /// Its name.
     name: &'a str,
+    /// What it is for.
     kind: ContactKind,
+    /// The number to call.
     number: Option<&'a str>,
+    /// The number to text.
     text: Option<&'a str>,
+    /// When it answers; `always` for round the clock.
     hours: Option<&'a str>,
+    /// The languages it speaks, as codes.
     languages: &'a [String],
+    /// Whom it is for.
     r#for: Option<&'a str>,
+    /// Its site.
     site: Option<&'a str>,
+    /// The part of the country it serves.
     r#where: Option<&'a str>,
+    /// What else to know.
     note: Option<&'a str>,
+    /// The day it was last checked.
+    #[schemars(with = "Option<String>")]
     checked: Option<Day>,
+    /// How it was checked.
     how: Checked,
 }
 

@@ -17,7 +17,8 @@ use crate::prose::Audience;
 use crate::span::Spanned;
 use crate::workbook::Workbook;
 use link::Places;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// One chapter being resolved.
 pub struct Resolver<'a> {
@@ -37,14 +38,21 @@ pub struct Resolver<'a> {
     pub(super) found: Vec<Diagnostic>,
 }
 
-/// A chapter resolved, the images it shows, and the mistakes that only show now.
-pub struct Resolved {
-    /// The chapter.
-    pub chapter: Chapter,
-    /// The paths of its images and files.
-    pub images: Vec<String>,
-    /// The mistakes.
-    pub found: Vec<Diagnostic>,
+/// Whether a chapter that is the same in both is also resolved to the same: all that it is resolved among is alike, which is
+/// what [`Resolver`] and [`Places`] look at beside the chapter itself.
+pub fn is_alike(workbook: &Workbook, before: &Workbook) -> bool {
+    let chapters = || workbook.chapters.iter().zip(&before.chapters);
+    workbook.settings == before.settings
+        && workbook.words == before.words
+        && workbook.sources == before.sources
+        && workbook.files == before.files
+        && workbook.chapters.len() == before.chapters.len()
+        && chapters().all(|(one, other)| Arc::ptr_eq(one, other) || names_alike(one, other))
+}
+
+fn names_alike(one: &chapter::Chapter, other: &chapter::Chapter) -> bool {
+    let anchors = |chapter: &chapter::Chapter| chapter.anchors.names().map(str::to_owned).collect::<BTreeSet<_>>();
+    one.file == other.file && one.id == other.id && anchors(one) == anchors(other)
 }
 
 /// Resolves `chapter`, the one with this number from 1.
@@ -54,13 +62,12 @@ pub fn chapter<'a>(
     workbook: &'a Workbook,
     places: &'a Places<'a>,
     choice: &'a Choice,
-    words: &'a Words,
-) -> Resolved {
+) -> Chapter {
     let mut resolver = Resolver {
         choice,
         workbook,
         places,
-        words,
+        words: &workbook.words,
         chapter,
         number,
         numbers: Numbers::default(),
@@ -89,10 +96,10 @@ pub fn chapter<'a>(
             seen
         });
     let Resolver { numbers, images, found, .. } = resolver;
-    let chapter = Chapter {
+    Chapter {
         id: chapter.id.clone(),
         number,
-        file: std::sync::Arc::clone(&chapter.file),
+        file: Arc::clone(&chapter.file),
         title: chapter.title.value.clone(),
         stage: header.stage.as_ref().and_then(|stage| stage_of(workbook, &stage.value)),
         summary: header.summary.as_ref().map(|summary| summary.value.clone()),
@@ -105,8 +112,9 @@ pub fn chapter<'a>(
         sources: numbers.sources,
         background,
         mentions: numbers.mentions,
-    };
-    Resolved { chapter, images, found }
+        images,
+        found,
+    }
 }
 
 fn stage_of(workbook: &Workbook, id: &str) -> Option<usize> {

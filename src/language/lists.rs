@@ -1,11 +1,12 @@
 //! The words that the rules on wording look for in one language: phrases by list, and what reading scores need.
 //!
 //! In goes `languages/<code>.lists.yml`, which is part of the binary; out come [`Lists`]. A language without such a file
-//! has none: then the rules on wording are silent. A phrase may offer choices word by word: `will heal|save you|us`.
+//! has none: then the rules on wording are silent, and a list that a file leaves out silences its own rule. A phrase may
+//! offer choices word by word: `will heal|save you|us`.
 
 use crate::yaml::{self, Node, Value};
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The lists of phrases, as they are called in the file. A list `not_…` takes words out of the list it is named after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,11 +116,20 @@ pub fn number(list: List) -> usize {
     list as usize
 }
 
-/// The lists of the language `code`, or of the language it is a kind of.
+impl Lists {
+    /// Whether the reading formulas know this language: Flesch-Kincaid and SMOG were made for English syllables.
+    pub fn have_syllables(&self) -> bool {
+        !self.syllables.is_empty()
+    }
+}
+
+/// The lists of the language `code`, or of the language it is a kind of: each file is read once, when it is asked for.
 pub fn of(code: &str) -> Option<&'static Lists> {
-    static ENGLISH: LazyLock<Lists> = LazyLock::new(|| read(include_str!("../../languages/en.lists.yml")));
-    let language = code.split(['-', '_']).next().unwrap_or_default();
-    language.eq_ignore_ascii_case("en").then(|| &*ENGLISH)
+    static ALL: LazyLock<Vec<(&str, &str, OnceLock<Lists>)>> =
+        LazyLock::new(|| super::files_of_lists().map(|(name, text)| (name, text, OnceLock::new())).collect());
+    let language = super::base(code);
+    let (_, text, lists) = ALL.iter().find(|(name, ..)| name.eq_ignore_ascii_case(language))?;
+    Some(lists.get_or_init(|| read(text)))
 }
 
 /// Reads a file of lists.
@@ -212,6 +222,21 @@ mod tests {
     fn a_phrase_offers_choices_word_by_word() {
         assert_eq!(choices("will heal|save you"), [["will", "heal", "you"], ["will", "save", "you"]]);
         assert_eq!(choices("evidence-based"), [["evidence", "based"]]);
+    }
+
+    #[test]
+    fn every_list_of_every_language_has_a_name_that_is_known() {
+        const WORDS: &[&str] =
+            &["abbreviations", "participles", "not_participles", "compounds", "vague_links", "syllables"];
+        for (code, text) in crate::language::files_of_lists() {
+            let node = yaml::read(text, 0, &Arc::from("lists.yml"), &mut Vec::new()).expect("it can be read");
+            let Value::Map(entries) = node.value else { panic!("{code}: a file of lists holds names and lists") };
+            for (name, _) in entries {
+                let name = name.value.as_str();
+                assert!(NAMES.iter().any(|(known, _)| *known == name) || WORDS.contains(&name), "{code}: {name}");
+            }
+            assert!(of(code).is_some_and(|lists| !lists.phrases.is_empty()), "{code}");
+        }
     }
 
     #[test]

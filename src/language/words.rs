@@ -1,5 +1,7 @@
 //! The words of one language: texts by key, some with places to fill in, some that depend on a number.
 
+use super::Quotes;
+use super::plural::{self, FORMS};
 use crate::day::Day;
 use crate::yaml::{self, Node, Value};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -7,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The words of one language. A template gets those that need nothing filled in, as `words.<key>`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
     code: String,
     texts: BTreeMap<String, String>,
@@ -21,6 +23,11 @@ impl Words {
         if let Some(node) = yaml::read(text, 0, &file, &mut Vec::new()) {
             collect("", node, &mut texts);
         }
+        Words::of(code, texts)
+    }
+
+    /// The words of the language `code`, by key.
+    pub fn of(code: &str, texts: BTreeMap<String, String>) -> Words {
         Words { code: code.to_owned(), texts }
     }
 
@@ -52,11 +59,53 @@ impl Words {
         fill(self.say(key), parts)
     }
 
+    /// Every key and its text.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+
+    /// Whether the text of `key` depends on a number.
+    pub fn is_counted(&self, key: &str) -> bool {
+        let mut below = self.iter().filter_map(|(path, _)| path.strip_prefix(key)?.strip_prefix('.')).peekable();
+        below.peek().is_some() && below.all(|form| FORMS.contains(&form))
+    }
+
     /// The text of `key` for `count` things, as `1 minute` and `20 minutes`.
     pub fn count(&self, key: &str, count: usize) -> String {
-        let form = if count == 1 { "one" } else { "other" };
-        let text = self.find(&format!("{key}.{form}")).unwrap_or(key);
+        let form = |form: &str| self.find(&format!("{key}.{form}"));
+        let text = form(plural::form(&self.code, count)).or_else(|| form("other")).unwrap_or(key);
         fill(text, &[("count", &count.to_string())])
+    }
+
+    /// `items` as people name several: `A, B and C`. Where one of them holds a comma, they are set further apart.
+    pub fn list(&self, items: &[&str]) -> String {
+        let between = self.say("list.between");
+        if items.iter().any(|item| item.contains(self.say("comma").trim())) {
+            return items.join(self.say("list.apart"));
+        }
+        match items {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [first @ .., last] => format!("{}{}{last}", first.join(between), self.before_last(last)),
+        }
+    }
+
+    /// What stands before the last of several: by the longest beginning of it that the language names, as the Spanish `y`
+    /// that is `e` before the sound of an i.
+    fn before_last(&self, last: &str) -> &str {
+        let small: String = last.chars().take(3).collect::<String>().to_lowercase();
+        let beginnings = small.char_indices().rev().map(|(at, letter)| &small[..at + letter.len_utf8()]);
+        let mut named = beginnings.filter_map(|beginning| self.find(&format!("list.before.{beginning}")));
+        named.next().unwrap_or_else(|| self.say("list.last"))
+    }
+
+    /// The quotation marks of the language.
+    pub fn quotes(&self) -> Quotes {
+        let mark = |key: &str| self.say(key).to_owned();
+        Quotes {
+            outer: [mark("quote.open"), mark("quote.close")],
+            inner: [mark("quote.inner_open"), mark("quote.inner_close")],
+        }
     }
 
     /// `day` as people write it.
@@ -131,6 +180,27 @@ mod tests {
         assert_eq!(words.count("minutes", 1), "1 minute");
         assert_eq!(words.count("minutes", 20), "20 minutes");
         assert_eq!(words.fill("named", &[("a", "{b}"), ("b", "x")]), "{b}, x {c}");
+    }
+
+    #[test]
+    fn several_are_named_as_people_do() {
+        let (en, es, ar) = (crate::language::words("en"), crate::language::words("es"), crate::language::words("ar"));
+        assert_eq!(en.list(&[]), "");
+        assert_eq!(en.list(&["Ana"]), "Ana");
+        assert_eq!(en.list(&["Ana", "Bo", "Cy"]), "Ana, Bo and Cy");
+        assert_eq!(en.list(&["Ana, PhD", "Bo"]), "Ana, PhD; Bo");
+        assert_eq!(es.list(&["Ana", "Luis"]), "Ana y Luis");
+        assert_eq!(es.list(&["español", "inglés", "italiano"]), "español, inglés e italiano");
+        assert_eq!(es.list(&["agua", "hielo"]), "agua y hielo");
+        assert_eq!(ar.list(&["سارة", "ليلى", "عمر"]), "سارة وليلى وعمر");
+    }
+
+    #[test]
+    fn a_day_is_written_as_people_write_it() {
+        let day = Day::read("2026-11-02").expect("a day");
+        assert_eq!(crate::language::words("en").date(day), "2 November 2026");
+        assert_eq!(crate::language::words("es-MX").date(day), "2 de noviembre de 2026");
+        assert_eq!(crate::language::words("ar").date(day), "2 نوفمبر 2026");
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub mod part;
 use super::{Format, Made};
 use crate::prose::{Alignment, Block, Inline, Item, Kind};
 use crate::theme::Theme;
-use crate::view::{View, phrase};
+use crate::view::{Chapter, Listed, Source, View, phrase};
 use escape::{attribute, escape};
 use std::fmt::Write;
 
@@ -26,11 +26,23 @@ pub struct Here<'a> {
     pub format: Format,
     /// The id of the chapter; empty outside of chapters.
     pub chapter: &'a str,
+    /// The works the chapter cites, in the order of their numbers.
+    pub sources: &'a [Listed],
     /// How many levels the headings stand higher than they were written: for a sheet at the back of the book.
     pub lift: u8,
 }
 
-impl Here<'_> {
+impl<'a> Here<'a> {
+    /// This place, in a chapter.
+    pub fn inside(&self, chapter: &'a Chapter<'a>) -> Here<'a> {
+        Here { chapter: chapter.id, sources: &chapter.sources, ..*self }
+    }
+
+    /// The work with this number in the chapter.
+    pub fn source(&self, number: usize) -> Option<&'a Source<'a>> {
+        self.view.sources.get(self.sources.get(number.checked_sub(1)?)?.source)
+    }
+
     /// Adds the anchor `anchor` as this output writes it: in print.html below the chapter's id.
     pub fn push_anchor(&self, anchor: &str, to: &mut String) {
         if self.format == Format::Print {

@@ -46,7 +46,7 @@ pub fn works(view: &View, theme: &Theme, format: Format) -> Made<Vec<String>> {
             }
             let mut words = reference(source.reference, format);
             if words.is_empty() {
-                escape(source.short, &mut words);
+                escape(&source.short, &mut words);
                 words.push_str(". ");
                 escape(source.title, &mut words);
             }
@@ -205,7 +205,9 @@ fn places(here: &Here, places: &[crate::view::CitedAt]) -> String {
     let mut html = String::with_capacity(96 * places.len());
     for (at, place) in places.iter().enumerate() {
         let Some(chapter) = here.view.chapters.get(place.chapter) else { continue };
-        html.push_str(if at > 0 { ", " } else { "" });
+        if at > 0 {
+            escape(words.say("comma"), &mut html);
+        }
         for mention in 1..=place.mentions.max(1) {
             let href = here.link_to(chapter.id, Some(&format!("cite-{}-{mention}", place.number)));
             write!(html, "{}<a href=\"{href}\">", if mention > 1 { " " } else { "" })

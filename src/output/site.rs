@@ -4,13 +4,13 @@
 //! the workbook grows.
 
 use super::html::Here;
-use super::{Format, Made, piece};
+use super::{Format, Made, piece, search};
 use crate::diagnostic::Diagnostic;
 use crate::folder::{Content, Folder};
 use crate::prose::plain;
 use crate::theme::{Given, Theme};
 use crate::view::page::{ChapterSheets, Near, NearChapter, NearStage, Page, Sheet, Turn, Worksheets};
-use crate::view::part::Chapter as GivenChapter;
+use crate::view::paper::Paper;
 use crate::view::{Chapter, SheetEntry, Stage, View};
 
 /// How many bytes stand around the text of a chapter on its page, more or less.
@@ -33,15 +33,13 @@ pub fn render<E: From<Box<Diagnostic>>>(
 ) -> Result<(), E> {
     let theme = &piece::sharing(view, theme, Format::Site)?;
     let works = piece::works(view, theme, Format::Site)?;
-    let here = Here { view, theme, format: Format::Site, chapter: "", lift: 0 };
+    let here = Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0 };
     let stages = near_stages(&here)?;
     let count = view.chapters.len();
     for first in (0..count).step_by(AT_ONCE) {
         let range = first..(first + AT_ONCE).min(count);
         let pages = piece::chapters(view, range.clone(), |index, chapter| {
-            let near = near(view, index, chapter, &stages);
-            let part = piece::chapter(&Here { chapter: chapter.id, ..here }, index, chapter, &works)?;
-            chapter_page(&here, &near, chapter, &part)
+            chapter_page(&here, index, chapter, &stages, &works)
         })?;
         let mut folder = Folder::new();
         for (chapter, html) in view.chapters[range].iter().zip(pages) {
@@ -49,7 +47,35 @@ pub fn render<E: From<Box<Diagnostic>>>(
         }
         take(folder)?;
     }
+    search::render(view, AT_ONCE, take)?;
     take(around(&here, theme, &works)?)
+}
+
+/// The one file of the website at `path`; none where there is no such file. A chapter's page is drawn alone.
+///
+/// # Errors
+/// The fault of a template.
+pub fn page(view: &View, theme: &Theme, path: &str) -> Made<Option<Content>> {
+    if let Some(asset) = theme.assets().get(path) {
+        return Ok(Some(asset.clone()));
+    }
+    if let Some(script) = search::file(view, path) {
+        return Ok(Some(Content::Text(vec![script])));
+    }
+    let theme = &piece::sharing(view, theme, Format::Site)?;
+    let works = piece::works(view, theme, Format::Site)?;
+    let here = Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0 };
+    if let Some(paper) = view.papers.iter().find(|paper| paper_sheet(paper) == path) {
+        return Ok(Some(Content::Text(vec![theme.draw("html/paper.css", &Given::one("paper", paper))?])));
+    }
+    let mut chapters = view.chapters.iter().enumerate();
+    match chapters.find(|(_, chapter)| path.strip_suffix(".html") == Some(chapter.id)) {
+        Some((index, chapter)) => {
+            let html = chapter_page(&here, index, chapter, &near_stages(&here)?, &works)?;
+            Ok(Some(Content::Text(vec![html])))
+        }
+        None => Ok(around(&here, theme, &works)?.take(path)),
+    }
 }
 
 /// The pages around the chapters, and what all pages fetch.
@@ -59,7 +85,7 @@ fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
     let words = view.words;
     let put = |folder: &mut Folder, file: &str, name: Option<&str>, template: &str, given: Given| -> Made {
         let here = if file == "404.html" { "missing" } else { file.trim_end_matches(".html") };
-        let given = given.and("page", &page(view, file, name, page_kind(here)));
+        let given = given.and("page", &head(view, file, name, page_kind(here)));
         folder.put_text(file, theme.draw(template, &given)?);
         Ok(())
     };
@@ -71,34 +97,46 @@ fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
     put(&mut folder, "sources.html", Some(words.say("sources")), "html/sources.html", sources)?;
     let help = Given::one("help", &piece::help(view));
     put(&mut folder, "help.html", Some(words.say("help")), "html/help.html", help)?;
+    put(&mut folder, "search.html", Some(words.say("search")), "html/search.html", Given::default())?;
     put(&mut folder, "safety.html", Some(words.say("safety")), "html/safety.html", Given::default())?;
     put(&mut folder, "404.html", Some(words.say("missing")), "html/missing.html", Given::default())?;
+    for paper in &view.papers {
+        let sheet = theme.draw("html/paper.css", &Given::one("paper", paper))?;
+        folder.put_text(paper_sheet(paper), sheet);
+    }
     if let Some(base) = view.book.base_url {
         folder.put("sitemap.xml", Content::Text(sitemap(view, base)));
     }
     Ok(folder)
 }
 
+/// Where the style sheet of a layout for paper lies.
+fn paper_sheet(paper: &Paper) -> String {
+    format!("assets/paper{}.css", paper.ending)
+}
+
 fn page_kind(name: &str) -> &'static str {
-    const KINDS: &[&str] = &["index", "worksheets", "sources", "help", "safety", "missing"];
+    const KINDS: &[&str] = &["index", "worksheets", "sources", "help", "search", "safety", "missing"];
     KINDS.iter().find(|kind| **kind == name).copied().unwrap_or("chapter")
 }
 
 /// What is in the head of the page `file`, called `name` in tabs and history.
-fn page(view: &View, file: &str, name: Option<&str>, here: &'static str) -> Page {
+fn head(view: &View, file: &str, name: Option<&str>, here: &'static str) -> Page<'static> {
     let title = match name {
         Some(name) => view.words.fill("page_named", &[("page", name), ("workbook", view.book.discreet)]),
         None => view.book.discreet.to_owned(),
     };
     let address = if file == "index.html" { "" } else { file };
     let canonical = view.book.base_url.filter(|_| here != "missing").map(|base| format!("{base}{address}"));
-    Page { title, here, canonical }
+    Page { title, here, paper: "", canonical }
 }
 
-fn chapter_page(here: &Here, near: &Near, chapter: &Chapter, part: &GivenChapter) -> Made<String> {
-    let page = page(here.view, &format!("{}.html", chapter.id), Some(&chapter.page), "chapter");
+fn chapter_page(here: &Here, index: usize, chapter: &Chapter, stages: &[String], works: &[String]) -> Made<String> {
+    let near = near(here.view, index, chapter, stages);
+    let part = piece::chapter(&here.inside(chapter), index, chapter, works)?;
+    let page = head(here.view, &format!("{}.html", chapter.id), Some(&chapter.page), "chapter");
     let length = part.body.len() + AROUND_CHAPTER;
-    let given = Given::one("page", &page).and("near", near).and("chapter", part);
+    let given = Given::one("page", &page).and("near", &near).and("chapter", &part);
     here.theme.draw_long("html/chapter.html", &given, length)
 }
 
@@ -174,7 +212,8 @@ fn sheet<'a>(here: &Here, chapter: &Chapter, entry: &'a SheetEntry<'a>) -> Sheet
 }
 
 fn sitemap(view: &View, base: &str) -> Vec<String> {
-    const AROUND: &[&str] = &["", "worksheets.html", "sources.html", "help.html", "safety.html", "print.html"];
+    const AROUND: &[&str] =
+        &["", "worksheets.html", "sources.html", "help.html", "search.html", "safety.html", "print.html"];
     let mut base_safe = String::new();
     super::html::escape::escape(base, &mut base_safe);
     let address = |file: &str| format!("<url><loc>{base_safe}{file}</loc></url>\n");

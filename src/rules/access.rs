@@ -6,7 +6,7 @@ use super::wording::{Stretches, Wording};
 use crate::chapter::Chapter;
 use crate::chapter::lines::{self, LineKind};
 use crate::diagnostic::{Diagnostic, messages};
-use crate::language::lists::List;
+use crate::language::{self, lists::List};
 use crate::markdown::block::{Block, Image, Inline, Link, plain};
 use crate::markdown::fence::BoxName;
 use crate::span::{Place, Span};
@@ -114,12 +114,19 @@ fn head_of(span: Span, text: &str) -> Span {
     Span::new(span.start, span.start + line.len())
 }
 
-/// The code of the workbook's language.
+/// The code of the workbook's language, and whether the program has words in it.
 pub fn workbook_language(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
     let settings = &workbook.settings;
     let language = &settings.language;
-    if !language.value.is_empty() && !script::is_plausible(&language.value) {
-        found.push(messages::language_code(Place::new(&settings.file, language.span), &language.value));
+    let place = || Place::new(&settings.file, language.span);
+    let has_words = || language::base(workbook.words.code()).eq_ignore_ascii_case(language::base(&language.value));
+    if language.value.is_empty() {
+        return;
+    }
+    if !script::is_plausible(&language.value) {
+        found.push(messages::language_code(place(), &language.value));
+    } else if !has_words() {
+        found.push(messages::language_without_words(place(), &language.value, &language::codes()));
     }
 }
 

@@ -266,7 +266,7 @@ pub(super) mod tests {
     /// The lines of a chapter with this text.
     pub fn flats(text: &str) -> (String, Vec<Flat>) {
         let file: Arc<str> = "chapters/01-one.md".into();
-        let chapter = crate::chapter::read(&file, text.into(), &mut Vec::new());
+        let chapter = crate::chapter::read(&file, text.into(), &crate::language::words("en"));
         let abbreviations = HashSet::from(["dr".to_owned(), "etc".to_owned()]);
         let flats = lines::of(&chapter).iter().map(|line| Flat::of(line.text, &chapter.text, &abbreviations)).collect();
         (text.to_owned(), flats)

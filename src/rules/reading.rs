@@ -60,15 +60,18 @@ const MOST_SENTENCES: usize = 5;
 /// The largest share of passive sentences, in percent (PEMAT asks for the active voice).
 const PASSIVE: usize = 20;
 
-/// How hard each chapter is to read; none in a language whose lists are not there.
+/// How hard each chapter is to read; none in a language whose syllables are not known.
 pub fn scores(workbook: &Workbook) -> Option<Vec<Score>> {
-    let lists = lists::of(&workbook.settings.language.value)?;
-    let of = |(number, chapter)| score(&Wording::of(chapter, lists), number);
-    Some(workbook.chapters.par_iter().enumerate().map(of).collect())
+    let lists = lists::of(&workbook.settings.language.value).filter(|lists| lists.have_syllables())?;
+    let chapters = workbook.chapters.par_iter().enumerate();
+    Some(chapters.map(|(number, chapter)| score(&Wording::of(chapter, lists), number)).collect())
 }
 
 /// A chapter above the limit, or one that is too short to judge.
 pub fn grade(workbook: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
+    if !wording.lists.have_syllables() {
+        return;
+    }
     let score = score(wording, 0);
     let top = Place::top(&wording.chapter.file);
     if score.sentences == 0 {
@@ -229,7 +232,8 @@ mod tests {
     use crate::rules::tests::findings;
 
     fn wording_of(text: &str) -> (f64, f64, usize, usize) {
-        let chapter = crate::chapter::read(&"chapters/01-one.md".into(), text.into(), &mut Vec::new());
+        let words = crate::language::words("en");
+        let chapter = crate::chapter::read(&"chapters/01-one.md".into(), text.into(), &words);
         let lists = lists::of("en").expect("English has lists");
         let score = score(&Wording::of(&chapter, lists), 0);
         (score.grade, score.smog, score.sentences, score.words)

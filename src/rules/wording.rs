@@ -175,13 +175,15 @@ fn find(flat: &Flat, lists: &Lists) -> Vec<Hit> {
     hits
 }
 
-/// A word with straight apostrophes, as the lists have them.
+/// A word as the lists have it: with straight apostrophes, and without the small vowels and strokes that Arabic may bear.
 fn straight<'a>(word: &'a str, key: &'a mut String) -> &'a str {
-    if !word.contains('’') {
+    let is_vowel = |letter: char| matches!(letter, '\u{640}' | '\u{64B}'..='\u{652}');
+    if word.is_ascii() || !word.contains(|letter: char| letter == '’' || is_vowel(letter)) {
         return word;
     }
     key.clear();
-    key.extend(word.chars().map(|letter| if letter == '’' { '\'' } else { letter }));
+    let kept = word.chars().filter(|letter| !is_vowel(*letter));
+    key.extend(kept.map(|letter| if letter == '’' { '\'' } else { letter }));
     key
 }
 

@@ -7,6 +7,7 @@ use crate::edition::{Edition, Stage as EditionStage};
 use crate::language::{self, Words};
 use crate::span::Spanned;
 use crate::workbook::settings::Settings;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Where the exit link leads where workbook.yml names no address: by country, and elsewhere.
@@ -14,7 +15,7 @@ const EXITS: &[(&str, &str)] = &[("US", "https://www.weather.gov/"), ("CA", "htt
 const EXIT: &str = "https://www.bbc.com/weather";
 
 /// What every page says of the workbook.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Book<'a> {
     /// Its title.
     pub title: &'a str,
@@ -49,7 +50,7 @@ pub struct Book<'a> {
 }
 
 /// A consent point.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Point<'a> {
     /// Its key in workbook.yml, as `may_stop`.
     pub key: &'a str,
@@ -60,7 +61,7 @@ pub struct Point<'a> {
 }
 
 /// A word and what it means.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Term<'a> {
     /// The word.
     pub term: &'a str,
@@ -69,7 +70,7 @@ pub struct Term<'a> {
 }
 
 /// An entry of the colophon.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Entry<'a> {
     /// What it is about.
     pub name: &'a str,
@@ -80,7 +81,7 @@ pub struct Entry<'a> {
 }
 
 /// A stage of recovery.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Stage<'a> {
     /// Its id.
     pub id: &'a str,
@@ -179,7 +180,7 @@ fn imprint(edition: &Edition, words: &Words) -> String {
     let settings = &*edition.settings;
     let name = settings.edition.as_ref().map(|name| name.value.clone());
     let parts = [name, settings.date.as_ref().map(|date| date_words(&date.value, words)), Some(edition.stamp.clone())];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words.say("comma"))
 }
 
 /// A day as people write it; words that are no day stay as they are.
@@ -194,7 +195,7 @@ fn about<'a>(edition: &'a Edition, words: &'a Words) -> Vec<Entry<'a>> {
     };
     let people = |name: &'static str, people: &[Spanned<String>]| {
         let names: Vec<&str> = people.iter().map(|person| person.value.as_str()).collect();
-        (!names.is_empty()).then(|| Entry { name: words.say(name), words: names.join("; "), href: None })
+        (!names.is_empty()).then(|| Entry { name: words.say(name), words: words.list(&names), href: None })
     };
     let adapted = settings.adapted_from.as_ref().map(|from| Entry {
         name: words.say("about_adapted"),

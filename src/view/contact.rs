@@ -4,10 +4,11 @@ use super::book;
 use crate::edition::Edition;
 use crate::language::Words;
 use crate::workbook::contacts::{Checked, Contact as WorkbookContact, ContactKind, Country as WorkbookCountry};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The help lines of one country.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Country<'a> {
     /// Its code, as `US`.
     pub code: &'a str,
@@ -22,9 +23,10 @@ pub struct Country<'a> {
 }
 
 /// A help line.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Contact<'a> {
     /// What it is for: `emergency`, `crisis`, `abuse` or `other`.
+    #[schemars(with = "&str")]
     pub kind: ContactKind,
     /// What it is for, in words, as `Danger now`.
     pub reason: &'a str,
@@ -53,7 +55,7 @@ pub struct Contact<'a> {
 }
 
 /// A number or an address, and the link that leads to it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Number<'a> {
     /// As it is written.
     pub words: &'a str,
@@ -62,7 +64,7 @@ pub struct Number<'a> {
 }
 
 /// The numbers that stand in the foot of every page and sheet.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct HelpLine<'a> {
     /// The number to call in danger.
     pub emergency: Option<Number<'a>>,
@@ -139,7 +141,7 @@ fn one<'a>(contact: &'a WorkbookContact, words: &'a Words) -> Contact<'a> {
             .hours
             .as_deref()
             .map(|hours| if hours == "always" { words.say("contact_always") } else { hours }),
-        languages: (!tongues.is_empty()).then(|| tongues.join(", ")),
+        languages: (!tongues.is_empty()).then(|| words.list(&tongues)),
         note: contact.note.as_deref(),
         site: contact.site.as_deref().map(site),
         checked: day.map(|day| words.fill("contact_checked", &[("date", &day)])),

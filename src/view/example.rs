@@ -4,7 +4,7 @@
 use super::book::{Book, Entry, Point, Stage, Term};
 use super::contact::{Contact, Country, HelpLine, Number};
 use super::phrase::Signed;
-use super::{field, page, part};
+use super::{field, page, part, template};
 use crate::language;
 use crate::workbook::contacts::ContactKind;
 use serde::Serialize;
@@ -13,39 +13,77 @@ use serde_json::Value;
 /// What stands for the chapters in `html/print.html`.
 pub const CHAPTERS: &str = "<!-- chapters -->";
 
-/// What is done with a template: its path, what is shared, and what it is given beside that, by name.
-pub type Draw<'a> = dyn FnMut(&str, &page::Shared, &[(&'static str, Value)]) + 'a;
+/// An example of what a template is given.
+pub struct Example {
+    /// The template's path.
+    pub path: &'static str,
+    /// What it is given beside what is shared, by name.
+    pub given: Vec<(&'static str, Value)>,
+}
 
-/// Calls `draw` for every template with its path, what is shared, and what it is given beside that, by name.
-pub fn with_every_template(draw: &mut Draw<'_>) {
+/// Calls `draw` with what is shared, and an example for every template: once with all that there may be, once without all
+/// that may be absent.
+pub fn with_every_template(draw: &mut dyn FnMut(&page::Shared, &[Example])) {
     let words = language::words("en");
-    let book = book();
-    let shared = page::Shared {
-        book: &book,
+    let full = book();
+    let bare = bare(full.clone());
+    let shared = |book| page::Shared {
+        book,
         words: &words,
         links: page::Links::SITE,
         help_line: "In danger now? Call <a href=\"tel:911\">911</a>.".to_owned(),
         print: false,
         top: 1,
     };
-    draw("html/part/help-line.html", &shared, &[]);
-    for (path, field) in fields() {
-        draw(path, &shared, &[("field", field)]);
+    let mut examples = examples();
+    draw(&shared(&full), &examples);
+    for example in &mut examples {
+        template::without_what_may_be_absent(example.path, &mut example.given);
     }
-    for (path, name, part) in parts() {
-        draw(path, &shared, &[(name, part)]);
-    }
+    draw(&shared(&bare), &examples);
+}
+
+fn examples() -> Vec<Example> {
+    let mut examples = vec![Example { path: "html/part/help-line.html", given: Vec::new() }];
+    examples.extend(fields().into_iter().map(|(path, field)| Example { path, given: vec![("field", field)] }));
+    examples.extend(parts().into_iter().map(|(path, name, part)| Example { path, given: vec![(name, part)] }));
+    examples.push(Example { path: "html/paper.css", given: vec![("paper", value(&paper()))] });
     for (path, here, name, things) in pages() {
         let page = page::Page {
             title: "Chapter 2 - Workbook".to_owned(),
             here,
+            paper: "",
             canonical: Some("https://example.org/w/".to_owned()),
         };
-        let mut given = vec![("page", value(&page)), (name, things)];
+        let mut given = vec![("page", value(&page))];
+        if name != NOTHING {
+            given.push((name, things));
+        }
         if path == "html/chapter.html" {
             given.push(("near", value(&near())));
         }
-        draw(path, &shared, &given);
+        examples.push(Example { path, given });
+    }
+    examples
+}
+
+/// The name under which a page is given nothing of its own.
+const NOTHING: &str = "";
+
+/// A book of which all that may be absent is.
+fn bare(book: Book<'static>) -> Book<'static> {
+    Book {
+        subtitle: None,
+        edition: None,
+        exit: None,
+        help: HelpLine::default(),
+        roles: false,
+        base_url: None,
+        notice: Vec::new(),
+        gate: None,
+        glossary: Vec::new(),
+        about: Vec::new(),
+        ..book
     }
 }
 
@@ -63,6 +101,22 @@ fn signed() -> Signed {
 
 fn number() -> Number<'static> {
     Number { words: "988", href: "tel:988".to_owned() }
+}
+
+fn paper() -> super::paper::Paper {
+    super::paper::Paper {
+        ending: "-large".to_owned(),
+        width: "210mm",
+        height: "297mm",
+        large: true,
+        above: 18,
+        below: 20,
+        left: 25,
+        right: 18,
+        mirrored: true,
+        help: "\"Call 911.\"".to_owned(),
+        folio: "counter(page)".to_owned(),
+    }
 }
 
 fn book() -> Book<'static> {
@@ -230,7 +284,7 @@ fn chapter(who: &Signed) -> part::Chapter<'_> {
     }
 }
 
-fn worksheet() -> part::Worksheet {
+fn worksheet() -> part::Worksheet<'static> {
     part::Worksheet {
         anchor: "repair-week".to_owned(),
         label: "Worksheet 2.1".to_owned(),
@@ -244,7 +298,11 @@ fn worksheet() -> part::Worksheet {
         copy: Some("Copy 2 of 4".to_owned()),
         cautions: html("Stop."),
         body: html("Questions"),
-        rests: "<a href=\"#source-1\">[1]</a>".to_owned(),
+        sources: vec![part::SheetSource {
+            mark: "<a href=\"#source-1\">[1]</a>".to_owned(),
+            short: "Foran and others, 2020",
+            address: Some("doi.org/10.1177/1073191118755911"),
+        }],
     }
 }
 
@@ -313,8 +371,9 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         ("html/worksheets.html", "worksheets", "worksheets", value(&page::Worksheets { chapters: vec![sheets] })),
         ("html/sources.html", "sources", "sources", value(&sources())),
         ("html/help.html", "help", "help", value(&page::Help { countries: &countries })),
-        ("html/safety.html", "safety", "nothing", Value::Null),
-        ("html/missing.html", "missing", "nothing", Value::Null),
+        ("html/safety.html", "safety", NOTHING, Value::Null),
+        ("html/missing.html", "missing", NOTHING, Value::Null),
+        ("html/search.html", "search", NOTHING, Value::Null),
         ("html/print.html", "print", "whole", value(&whole)),
     ]
 }

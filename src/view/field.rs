@@ -3,10 +3,11 @@
 //! `named` is already-made HTML in each: the attributes that give the control its name and description for someone who
 //! cannot see the page. It belongs in the tag of the control, or of the group that holds the controls.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `html/field/blank.html`: a blank within a line.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Blank<'a> {
     /// Its id, which is also its name.
     pub id: &'a str,
@@ -17,7 +18,7 @@ pub struct Blank<'a> {
 }
 
 /// `html/field/lines.html`: lines to write on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Lines<'a> {
     /// Its id, which is also its name.
     pub id: &'a str,
@@ -30,7 +31,7 @@ pub struct Lines<'a> {
 }
 
 /// `html/field/check.html` and `html/field/choose.html`: all that apply, or one of several.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Options<'a> {
     /// Its id; in `choose` also the name of every control.
     pub id: &'a str,
@@ -41,7 +42,7 @@ pub struct Options<'a> {
 }
 
 /// A choice.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Choice<'a> {
     /// Its id; in `check` also the name of its control.
     pub id: &'a str,
@@ -58,7 +59,7 @@ pub struct Choice<'a> {
 }
 
 /// `html/field/scale.html`: a row of numbers with worded ends.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Scale<'a> {
     /// Its id, and the name of every control; a control's id is this, a dot and its number.
     pub id: &'a str,
@@ -77,7 +78,7 @@ pub struct Scale<'a> {
 }
 
 /// `html/field/table.html`: a table to fill in.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Table<'a> {
     /// Its id.
     pub id: &'a str,
@@ -92,7 +93,7 @@ pub struct Table<'a> {
 }
 
 /// `html/field/space.html`: room to draw or write.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Space<'a> {
     /// Its id, which is also its name.
     pub id: &'a str,
@@ -107,7 +108,7 @@ pub struct Space<'a> {
 }
 
 /// `html/field/signature.html`: a signature.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Signature<'a> {
     /// Its id, which is also its name.
     pub id: &'a str,
@@ -118,7 +119,7 @@ pub struct Signature<'a> {
 }
 
 /// `html/field/date.html`, `html/field/time.html` and `html/field/number.html`: a short answer of a known form.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Short<'a> {
     /// Its id, which is also its name.
     pub id: &'a str,

@@ -6,14 +6,16 @@ use super::book::{Book, Stage};
 use super::contact::Country;
 use super::part::Link;
 use super::phrase::Signed;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What every template gets, made once for a whole output.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Shared<'a> {
     /// What every page says of the workbook.
     pub book: &'a Book<'a>,
     /// The words of the workbook's language that need nothing filled in, by key.
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
     pub words: &'a crate::language::Words,
     /// Where the pages that every page names are.
     pub links: Links,
@@ -27,7 +29,7 @@ pub struct Shared<'a> {
 }
 
 /// Where the pages that every page names are.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, JsonSchema, Serialize)]
 pub struct Links {
     /// The first page.
     pub index: &'static str,
@@ -37,6 +39,8 @@ pub struct Links {
     pub worksheets: &'static str,
     /// All sources.
     pub sources: &'static str,
+    /// The search; empty where there is none.
+    pub search: &'static str,
     /// The help lines.
     pub help: &'static str,
     /// What leaves traces.
@@ -56,6 +60,7 @@ impl Links {
         contents: "index.html#~contents",
         worksheets: "worksheets.html",
         sources: "sources.html",
+        search: "search.html",
         help: "help.html",
         safety: "safety.html",
         glossary: "index.html#~glossary",
@@ -68,6 +73,7 @@ impl Links {
         contents: "#~contents",
         worksheets: "#~contents",
         sources: "#sources",
+        search: "",
         help: "#help",
         safety: "#safety",
         glossary: "#~glossary",
@@ -77,18 +83,20 @@ impl Links {
 }
 
 /// `page`: what is in the head of a page.
-#[derive(Clone, Debug, Serialize)]
-pub struct Page {
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct Page<'a> {
     /// What tabs and history show.
     pub title: String,
-    /// Which page it is: `index`, `chapter`, `worksheets`, `sources`, `help`, `safety`, `missing` or `print`.
+    /// Which page it is: `index`, `chapter`, `worksheets`, `sources`, `help`, `search`, `safety`, `missing` or `print`.
     pub here: &'static str,
+    /// What the name of the style sheet ends with that it is printed with.
+    pub paper: &'a str,
     /// Its address on the published website, where that is known.
     pub canonical: Option<String>,
 }
 
 /// `html/index.html`, given as `index`: the first page. What it says of the workbook is in `book`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Index<'a> {
     /// The first chapter.
     pub begin: Option<Link>,
@@ -99,7 +107,7 @@ pub struct Index<'a> {
 }
 
 /// The chapters of one stage.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct StageContents<'a> {
     /// The stage; none for chapters that belong to none.
     pub stage: Option<&'a Stage<'a>>,
@@ -108,7 +116,7 @@ pub struct StageContents<'a> {
 }
 
 /// A chapter in the contents.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ChapterEntry<'a> {
     /// Where it is.
     pub href: String,
@@ -124,7 +132,7 @@ pub struct ChapterEntry<'a> {
 
 /// `html/chapter.html`, given as `chapter` and `near`: the page of one chapter. `chapter` is what `html/part/chapter.html`
 /// gets.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct Near<'a> {
     /// The chapter before it.
     pub previous: Option<Turn<'a>>,
@@ -139,7 +147,7 @@ pub struct Near<'a> {
 }
 
 /// A chapter to turn to.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Turn<'a> {
     /// Where it is.
     pub href: String,
@@ -150,7 +158,7 @@ pub struct Turn<'a> {
 }
 
 /// `html/part/near-stage.html`, given as `stage`, and a chapter's own stage: a stage in the navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct NearStage<'a> {
     /// Its place in the contents.
     pub href: String,
@@ -163,7 +171,7 @@ pub struct NearStage<'a> {
 }
 
 /// A chapter in the navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct NearChapter<'a> {
     /// Where it is.
     pub href: String,
@@ -174,14 +182,14 @@ pub struct NearChapter<'a> {
 }
 
 /// `html/worksheets.html`, given as `worksheets`: every worksheet, by chapter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Worksheets<'a> {
     /// The chapters that have worksheets.
     pub chapters: Vec<ChapterSheets<'a>>,
 }
 
 /// The worksheets of one chapter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ChapterSheets<'a> {
     /// Where the chapter is.
     pub href: String,
@@ -194,7 +202,7 @@ pub struct ChapterSheets<'a> {
 }
 
 /// A worksheet in the list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Sheet<'a> {
     /// Where it is.
     pub href: String,
@@ -217,7 +225,7 @@ pub struct Sheet<'a> {
 }
 
 /// `html/sources.html`, given as `sources`: all works.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Sources<'a> {
     /// The works cited, in order of first use.
     pub cited: Vec<CitedWork>,
@@ -228,7 +236,7 @@ pub struct Sources<'a> {
 }
 
 /// A work and the places it is cited at.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CitedWork {
     /// HTML: the work, made by `html/part/source.html`.
     pub work: String,
@@ -237,7 +245,7 @@ pub struct CitedWork {
 }
 
 /// A kind of evidence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Kind<'a> {
     /// Its name.
     pub name: &'a str,
@@ -246,14 +254,14 @@ pub struct Kind<'a> {
 }
 
 /// `html/help.html`, given as `help`: every help line.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Help<'a> {
     /// The help lines by country, the edition's own first.
     pub countries: &'a [Country<'a>],
 }
 
 /// `html/print.html`, given as `whole`: the whole workbook on one page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PrintOut<'a> {
     /// What the first page says beside what is in `book`.
     pub index: Index<'a>,

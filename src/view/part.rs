@@ -1,10 +1,11 @@
 //! What the templates of the parts of a page are given: everything in prose that has a look of its own.
 
 use super::phrase::Signed;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `html/part/chapter.html`, given as `chapter`: a chapter from its stage to its sources.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct Chapter<'a> {
     /// Its anchor on the page; empty where the page is the chapter.
     pub anchor: &'a str,
@@ -39,7 +40,7 @@ pub struct Chapter<'a> {
 }
 
 /// Where a chapter stands among the stages.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct StagePlace<'a> {
     /// Its stage's number, from 1.
     pub number: usize,
@@ -50,7 +51,7 @@ pub struct StagePlace<'a> {
 }
 
 /// A link within the workbook.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Link {
     /// Where it leads.
     pub href: String,
@@ -59,7 +60,7 @@ pub struct Link {
 }
 
 /// A work in a chapter's list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ListedSource {
     /// Its number, from 1.
     pub number: usize,
@@ -72,7 +73,7 @@ pub struct ListedSource {
 }
 
 /// `html/part/source.html`, given as `source`: one work, wherever it is listed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Source<'a> {
     /// HTML: its reference.
     pub reference: String,
@@ -83,7 +84,7 @@ pub struct Source<'a> {
 }
 
 /// `html/part/caution.html`, given as `caution`: a caution of a chapter or of a worksheet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Caution<'a> {
     /// Its anchor; empty where it has none.
     pub anchor: String,
@@ -98,7 +99,7 @@ pub struct Caution<'a> {
 }
 
 /// `html/part/alert.html`, given as `alert`: a note, a tip, a caution in the text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Alert<'a> {
     /// `note`, `tip`, `important`, `warning` or `caution`.
     pub kind: &'a str,
@@ -110,7 +111,7 @@ pub struct Alert<'a> {
 
 /// `html/part/pause.html`, `not-known.html`, `settle.html`, `example.html`, `counselor.html` and `only.html`, given as
 /// `aside`: a block with a name of its own.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Aside<'a> {
     /// What stands above it.
     pub name: &'a str,
@@ -119,7 +120,7 @@ pub struct Aside<'a> {
 }
 
 /// `html/part/gate.html`, given as `gate`: the private check, read alone.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Gate {
     /// Its anchor.
     pub anchor: String,
@@ -128,8 +129,8 @@ pub struct Gate {
 }
 
 /// `html/part/worksheet.html`, given as `worksheet`: a worksheet.
-#[derive(Clone, Debug, Serialize)]
-pub struct Worksheet {
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct Worksheet<'a> {
     /// Its anchor.
     pub anchor: String,
     /// `Worksheet 2.1`.
@@ -154,6 +155,17 @@ pub struct Worksheet {
     pub cautions: String,
     /// HTML: its questions and fields.
     pub body: String,
-    /// HTML: links to the works it rests on; empty where there are none.
-    pub rests: String,
+    /// The works it rests on and cites, in the order of their numbers: a sheet is torn out and printed alone.
+    pub sources: Vec<SheetSource<'a>>,
+}
+
+/// A work in the foot of a worksheet.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct SheetSource<'a> {
+    /// HTML: its mark, a link to the chapter's list.
+    pub mark: String,
+    /// Its authors and year, as `Foran and others, 2020`.
+    pub short: &'a str,
+    /// Its address as one would type it.
+    pub address: Option<&'a str>,
 }

@@ -2,10 +2,11 @@
 
 use crate::language::Words;
 use crate::prose::{Audience, See};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A few words and the sign that stands before them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Signed {
     /// Which sign: `one` for one of you, `both`, or `choose` where one of you chooses.
     pub sign: &'static str,

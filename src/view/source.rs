@@ -11,9 +11,11 @@ pub struct Source<'a> {
     /// Its key in sources.yml.
     pub key: &'a str,
     /// Its authors and year in a few words, as `Foran and others, 2020`.
-    pub short: &'a str,
+    pub short: String,
     /// Its title.
     pub title: &'a str,
+    /// Its address in words, short enough to type: no scheme, no query; none where it has none.
+    pub address: Option<String>,
     /// Its reference: words, some of them set apart.
     pub reference: &'a [Run],
     /// The key of its kind of evidence, as `trial`.
@@ -55,8 +57,9 @@ pub fn of<'a>(edition: &'a Edition, references: &'a [Reference], words: &'a Word
             let day = source.checked.as_ref().map(|checked| words.date(checked.value));
             Source {
                 key: &source.key.value,
-                short: &source.short,
+                short: short(source, words),
                 title: &source.title,
+                address: source.address.as_deref().map(typed),
                 reference: references.get(index).map(|reference| reference.runs.as_slice()).unwrap_or_default(),
                 evidence,
                 kind: evidence.and_then(|evidence| words.find(&format!("evidence.{evidence}"))),
@@ -64,6 +67,23 @@ pub fn of<'a>(edition: &'a Edition, references: &'a [Reference], words: &'a Word
             }
         })
         .collect()
+}
+
+fn short(source: &crate::citation::Source, words: &Words) -> String {
+    let who = match source.names.as_slice() {
+        [first, _, _, ..] => words.fill("names_more", &[("name", first)]),
+        names => words.list(&names.iter().map(String::as_str).collect::<Vec<_>>()),
+    };
+    match source.year.as_deref().or_else(|| source.no_date.then(|| words.say("no_date"))) {
+        Some(when) => format!("{who}{}{when}", words.say("comma")),
+        None => who,
+    }
+}
+
+/// An address as one would type it from paper.
+fn typed(address: &str) -> String {
+    let bare = address.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    bare.split(['?', '#']).next().unwrap_or(bare).trim_end_matches('/').to_owned()
 }
 
 /// The works `edition` cites, in order of first use.

@@ -50,7 +50,7 @@ pub struct Contact {
 }
 
 /// What a help line is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, schemars::JsonSchema, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ContactKind {
     /// Danger now.
@@ -64,7 +64,7 @@ pub enum ContactKind {
 }
 
 /// How a help line was checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, schemars::JsonSchema, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Checked {
     /// Someone called it.
@@ -91,13 +91,15 @@ impl Country {
     }
 }
 
-const KINDS: &[(&str, ContactKind)] = &[
+/// The words for what a help line is for.
+pub const KINDS: &[(&str, ContactKind)] = &[
     ("emergency", ContactKind::Emergency),
     ("crisis", ContactKind::Crisis),
     ("abuse", ContactKind::Abuse),
     ("other", ContactKind::Other),
 ];
-const CHECKED: &[(&str, Checked)] =
+/// The words for how a help line was checked.
+pub const CHECKED: &[(&str, Checked)] =
     &[("called", Checked::Called), ("official-page", Checked::OfficialPage), ("copy", Checked::Copy)];
 
 /// Reads contacts.yml, whose text is `text`.

@@ -9,7 +9,7 @@ use crate::yaml::{self, Keys, Node, Value};
 use std::sync::Arc;
 
 /// What workbook.yml says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The file it was read from.
     pub file: Arc<str>,
@@ -68,7 +68,7 @@ pub struct Settings {
 }
 
 /// A stage of recovery.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stage {
     /// Its id.
     pub id: Spanned<String>,
@@ -81,7 +81,7 @@ pub struct Stage {
 }
 
 /// A role: one of the two partners.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Role {
     /// Its id.
     pub id: Spanned<String>,
@@ -90,7 +90,7 @@ pub struct Role {
 }
 
 /// The consent points.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notice {
     /// The points by their key, in the order of [`NOTICE`]; a plain text has the key `text`.
     pub points: Vec<(&'static str, Spanned<String>)>,
@@ -103,7 +103,7 @@ pub const NOTICE: &[&str] =
     &["not_treatment", "who_made_it", "may_stop", "who_may_read", "paper", "side_effects", "emergency"];
 
 /// What a workbook was adapted from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AdaptedFrom {
     /// Its title.
     pub title: String,
@@ -114,7 +114,7 @@ pub struct AdaptedFrom {
 }
 
 /// Where the exit link leads.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Exit {
     /// Whether pages have it.
     pub on: bool,
@@ -305,6 +305,12 @@ fn base_url(keys: &mut Keys<'_, '_>, file: &Arc<str>) -> Option<Spanned<String>>
 
 fn exit(node: Option<&Node>, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Exit {
     let Some(node) = node else { return Exit { on: true, addresses: Vec::new() } };
+    // `exit: off` is short for `exit: {pages: off}`.
+    if let Value::Text(word) = &node.value
+        && ["all", "off"].contains(&word.as_str())
+    {
+        return Exit { on: word == "all", addresses: Vec::new() };
+    }
     let mut keys = Keys::of(node, file, found);
     let pages = keys.one_of("pages", &["all", "off"]);
     let written = keys.map("url");

@@ -45,7 +45,7 @@ pub fn read(boxed: Boxed, nameless: &mut usize, text: &str, file: &Arc<str>, fou
             return Spanned::new(slug, heading_span);
         }
         *nameless += 1;
-        found.push(messages::id_should_be_written(Place::new(file, opener)));
+        found.push(messages::worksheet_id_should_be_written(Place::new(file, opener)));
         Spanned::new(format!("worksheet-{nameless}"), heading_span)
     });
     let mut reader = Reader {

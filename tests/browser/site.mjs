@@ -1,19 +1,18 @@
 // The folder under test, and the addresses it is reached at.
 
-import { spawnSync } from 'node:child_process';
-import { createServer } from 'node:http';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const CASES = join(ROOT, 'tests/cases');
 const BINARY = resolve(process.env.MENDBOOK ?? join(ROOT, 'target/release/mendbook'));
-const KINDS = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
-/** A built workbook: its folder and its pages, by name. */
+/** A built workbook: where it was written, its folder and its pages, by name. */
 export class Site {
-  constructor(folder) {
+  constructor(workbook, folder) {
+    this.workbook = workbook;
     this.folder = folder;
     this.pages = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.html')).sort();
     this.file = pathToFileURL(folder).href + '/';
@@ -26,34 +25,36 @@ export class Site {
     return this.pages.filter((page) => page !== 'print.html' && holds(page)).sort((a, b) => count(b) - count(a));
   }
 
-  /** Serves the folder on this machine; gives its address and a way to end it. */
+  /** Serves the workbook with `mendbook serve`; gives its address and a way to end it. */
   async serve() {
-    const server = createServer((request, answer) => {
-      const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-      try {
-        const bytes = readFileSync(join(this.folder, path.endsWith('/') ? path + 'index.html' : path));
-        answer.writeHead(200, { 'content-type': KINDS[/\.\w+$/.exec(path)?.[0] ?? '.html'] ?? 'application/octet-stream' });
-        answer.end(bytes);
-      } catch {
-        answer.writeHead(404).end();
-      }
+    const server = spawn(BINARY, ['serve', this.workbook, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const address = await new Promise((done, fail) => {
+      let said = '';
+      const listen = (words) => {
+        said += words;
+        const found = /http:\/\/[\w.:[\]]+\//.exec(said);
+        if (found) done(found[0]);
+      };
+      server.stdout.on('data', listen);
+      server.stderr.on('data', listen);
+      server.on('exit', () => fail(new Error(`mendbook serve ended:\n${said}`)));
     });
-    await new Promise((done) => server.listen(0, '127.0.0.1', done));
-    return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+    return { address, close: () => server.kill() };
   }
 }
 
 /** Builds `workbook` into `out`; null where it holds mistakes. */
-function build(workbook, out) {
-  const run = spawnSync(BINARY, ['build', '--quiet', workbook, '--out', out], { encoding: 'utf8' });
+function build(workbook, out, ...flags) {
+  const run = spawnSync(BINARY, ['build', '--quiet', workbook, '--out', out, ...flags], { encoding: 'utf8' });
   if (run.error) throw new Error(`${BINARY} cannot be run; build it with: cargo build --release`);
   if (run.status > 1) throw new Error(`${workbook} cannot be built:\n${run.stderr}`);
-  return run.status === 0 ? new Site(out) : null;
+  return run.status === 0 ? new Site(workbook, out) : null;
 }
 
-/** The shipped workbook, built below `scratch`. */
-export function shipped(scratch) {
-  const site = build(join(ROOT, 'workbook'), join(scratch, 'workbook'));
+/** The shipped workbook, built below `scratch`; for `paper` where it is given. */
+export function shipped(scratch, paper) {
+  const flags = paper ? ['--paper', paper] : [];
+  const site = build(join(ROOT, 'workbook'), join(scratch, `workbook${paper ? `-${paper}` : ''}`), ...flags);
   if (!site) throw new Error('the shipped workbook holds mistakes; mendbook check workbook lists them');
   return site;
 }
@@ -64,6 +65,8 @@ export function cases(scratch) {
   const built = found.map((path) => {
     const name = dirname(path);
     const workbook = join(scratch, 'in', name);
+    const beside = join(CASES, name, 'in');
+    if (existsSync(beside)) cpSync(beside, workbook, { recursive: true });
     write(filesOf(readFileSync(join(CASES, path), 'utf8')), workbook);
     return { name, site: build(workbook, join(scratch, 'cases', name)) };
   });

@@ -79,6 +79,26 @@ fn a_newcomer_starts_builds_and_checks() {
 }
 
 #[test]
+fn a_language_is_begun_and_its_words_are_printed() {
+    let desk = Desk::with_book();
+    desk.put("book/workbook.yml", "title: A workbook\nlanguage: fr\n");
+    assert!(desk.run(&["check", "book"]).out.contains("language-without-words"));
+    assert_eq!(desk.run(&["new", "language", "fr", "--dir", "book"]).code, 0);
+    assert_eq!(desk.run(&["new", "language", "fr", "--dir", "book"]).code, 2);
+    assert_eq!(desk.run(&["new", "language", "../fr", "--dir", "book"]).code, 2);
+    let begun = desk.read("book/languages/fr.yml");
+    desk.put("book/languages/fr.yml", &begun.replace("# exit: Exit this page", "exit: Quitter cette page"));
+    let checked = desk.run(&["check", "book"]);
+    assert!(
+        checked.out.contains("missing-words") && !checked.out.contains("language-without-words"),
+        "{}",
+        checked.out
+    );
+    assert_eq!(desk.run(&["build", "book"]).code, 0);
+    assert!(desk.read("public/index.html").contains("Quitter cette page"));
+}
+
+#[test]
 fn what_is_there_is_never_written_over() {
     let desk = Desk::with_book();
     assert_eq!(desk.run(&["new", "workbook", "book"]).code, 2);
@@ -123,9 +143,14 @@ fn mistakes_end_with_one_and_wrong_use_with_two() {
 #[test]
 fn every_command_shows_examples() {
     let desk = Desk::new();
-    for command in
-        [&["--help"][..], &["build", "--help"], &["check", "--help"], &["ids", "--help"], &["export", "--help"]]
-    {
+    for command in [
+        &["--help"][..],
+        &["build", "--help"],
+        &["serve", "--help"],
+        &["check", "--help"],
+        &["ids", "--help"],
+        &["export", "--help"],
+    ] {
         assert!(desk.run(command).out.contains("Example"), "{command:?}");
     }
 }
@@ -377,4 +402,147 @@ fn odd_file_names_are_accepted() {
             || desk.path("public/das-gro-e-gesprach.html").is_file()
     );
     assert!(Path::new(&desk.path("public/one.html")).is_file());
+}
+
+#[test]
+fn paper_is_chosen_by_flag_and_else_by_country() {
+    let desk = Desk::with_book();
+    assert_eq!(desk.run(&["build", "book"]).code, 0);
+    assert!(desk.read("public/assets/paper.css").contains("size: 210mm 297mm"));
+    desk.put("book/workbook.yml", "title: A workbook\nlanguage: en\ncountry: US\n");
+    let line = "{name: Emergency, kind: emergency, number: \"911\", checked: 2026-11-01, how: called}";
+    desk.put("book/contacts.yml", &format!("US:\n  - {line}\n"));
+    assert_eq!(desk.run(&["build", "book"]).code, 0);
+    assert!(desk.read("public/assets/paper.css").contains("size: 8.5in 11in"));
+    let all = ["build", "book", "--paper", "a4,letter", "--large-print", "--binding", "none", "--simplex"];
+    assert_eq!(desk.run(&all).code, 0);
+    for ending in ["", "-letter", "-large", "-letter-large"] {
+        let sheet = desk.read(&format!("public/assets/paper{ending}.css"));
+        assert!(sheet.contains(if ending.contains("letter") { "8.5in" } else { "210mm" }), "{ending}");
+        assert_eq!(sheet.contains("18pt"), ending.contains("large"), "{ending}");
+        assert!(sheet.contains("margin: 18mm 18mm 20mm 18mm") && !sheet.contains("@page :left"), "{ending}");
+        let page = desk.read(&format!("public/print{ending}.html"));
+        assert!(page.contains(&format!("href=\"assets/paper{ending}.css\"")), "{ending}");
+    }
+    assert_eq!(desk.run(&["build", "book", "--paper", "a5"]).code, 2);
+}
+
+#[test]
+fn the_built_in_theme_is_written_out_and_changes_nothing() {
+    let desk = Desk::with_book();
+    assert_eq!(desk.run(&["build", "book", "--out", "before"]).code, 0);
+    let ejected = desk.run(&["theme", "eject", "book"]);
+    assert_eq!((ejected.code, ejected.err.as_str()), (0, ""), "{}", ejected.err);
+    for (path, bytes) in mendbook::theme::built_in() {
+        let written = fs::read(desk.path("book/theme").join(path)).expect("the file was written");
+        assert_eq!(written, bytes, "{path}");
+    }
+    assert!(desk.run(&["check", "book"]).out.contains("no mistakes found"));
+    assert_eq!(desk.run(&["build", "book", "--out", "after"]).code, 0);
+    let files = |folder: &str| {
+        let walk = walkdir::WalkDir::new(desk.path(folder)).sort_by_file_name().into_iter().filter_map(Result::ok);
+        let files = walk.filter(|entry| entry.file_type().is_file());
+        files
+            .map(|entry| {
+                let inside = entry.path().strip_prefix(desk.path(folder)).expect("it lies inside").to_owned();
+                (inside, fs::read(entry.path()).expect("it can be read"))
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(files("before"), files("after"));
+}
+
+#[test]
+fn a_single_template_is_written_out_and_nothing_of_ones_own_is_lost() {
+    let desk = Desk::with_book();
+    assert_eq!(desk.run(&["theme", "eject", "book", "--only", "html/part/caution.html"]).code, 0);
+    let walk = walkdir::WalkDir::new(desk.path("book/theme")).into_iter().filter_map(Result::ok);
+    assert_eq!(walk.filter(|entry| entry.file_type().is_file()).count(), 1);
+    desk.put("book/theme/html/part/caution.html", "<p>{{ caution.name }}</p>\n");
+    let refused = desk.run(&["theme", "eject", "book"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("caution.html` is there already"), "{}", refused.err);
+    assert!(!desk.path("book/theme/html/page.html").exists());
+    assert_eq!(desk.read("book/theme/html/part/caution.html"), "<p>{{ caution.name }}</p>\n");
+    let misspelt = desk.run(&["theme", "eject", "book", "--only", "html/part/cuation.html"]);
+    assert_eq!(misspelt.code, 2);
+    assert!(misspelt.err.contains("did you mean `html/part/caution.html`?"), "{}", misspelt.err);
+    assert_eq!(desk.run(&["theme", "eject", "book", "--only", "html/field"]).code, 0);
+    assert!(desk.path("book/theme/html/field/blank.html").is_file());
+    assert_eq!(desk.run(&["theme", "eject", "nowhere"]).code, 2);
+    assert!(!desk.path("nowhere").exists());
+}
+
+#[test]
+fn a_fault_of_a_theme_is_shown_where_it_stands() {
+    let desk = Desk::with_book();
+    desk.put(
+        "book/theme/html/help.html",
+        "{% extends \"html/page.html\" %}\n{% block main %}{{ hepl }}{% endblock %}\n",
+    );
+    for command in ["check", "build"] {
+        let ran = desk.run(&[command, "book"]);
+        assert_eq!(ran.code, 1);
+        let shown = ran.out + &ran.err;
+        assert!(shown.contains("theme/html/help.html:2:20") && shown.contains("did you mean `help`?"), "{shown}");
+        assert!(shown.contains("{{ hepl }}") && shown.contains("^^^^"), "{shown}");
+    }
+    assert!(!desk.path("public").exists());
+}
+
+#[test]
+fn schemas_are_listed_printed_and_written() {
+    let desk = Desk::new();
+    let listed = desk.run(&["schema"]).out;
+    for named in mendbook::schema::SCHEMAS {
+        assert!(listed.contains(named.name) && listed.contains(named.of), "{listed}");
+        let printed: Value = serde_json::from_str(&desk.run(&["schema", named.name]).out).expect("it is JSON");
+        assert_eq!(printed["$schema"], "http://json-schema.org/draft-07/schema#", "{}", named.name);
+    }
+    assert_eq!(desk.run(&["schema", "--out", "book/.schemas"]).code, 0);
+    assert_eq!(desk.read("book/.schemas/workbook.schema.json"), desk.run(&["schema", "workbook"]).out);
+    let wrong = desk.run(&["schema", "wrokbook"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("did you mean `workbook`?"), "{}", wrong.err);
+}
+
+#[test]
+fn shells_and_man_pages_know_every_command() {
+    let desk = Desk::new();
+    let commands = ["build", "check", "rules", "new", "ids", "export", "theme", "schema", "completions", "man"];
+    let man = desk.run(&["man"]);
+    assert_eq!((man.code, man.err.as_str()), (0, ""));
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = desk.run(&["completions", shell]);
+        assert_eq!((script.code, script.err.as_str()), (0, ""), "{shell}");
+        for command in commands {
+            assert!(script.out.contains(command), "{shell}: {command}");
+        }
+    }
+    for command in commands {
+        assert!(man.out.contains(&format!("mendbook\\-{command}(1)")), "{command}\n{}", man.out);
+        assert!(desk.run(&["man", command]).out.contains(".SH SYNOPSIS"), "{command}");
+    }
+    assert!(desk.run(&["man", "theme", "eject"]).out.contains("only"));
+    assert_eq!(desk.run(&["man", "biuld"]).code, 2);
+}
+
+#[test]
+fn quiet_says_only_what_went_wrong_and_verbose_how_long_it_took() {
+    let desk = Desk::with_book();
+    let quiet = desk.run(&["check", "book", "--quiet"]);
+    assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (0, "", ""));
+    let verbose = desk.run(&["check", "book", "--verbose", "--format", "json"]);
+    assert!(serde_json::from_str::<Value>(&verbose.out).is_ok(), "{}", verbose.out);
+    assert!(verbose.err.contains("read ") && verbose.err.contains(" ms"), "{}", verbose.err);
+    assert!(desk.run(&["build", "book", "--verbose"]).out.contains("draw "));
+    desk.put("book/chapters/01-one.md", "---\ntitle: One\n---\n\nSome <b>words</b> [@nobody].\n");
+    let quiet = desk.run(&["check", "book", "--quiet"]);
+    assert!(
+        quiet.code == 1 && quiet.out.contains("unknown-source") && !quiet.out.contains("raw-html"),
+        "{}",
+        quiet.out
+    );
+    let strict = desk.run(&["check", "book", "--quiet", "--strict"]);
+    assert!(strict.out.contains("raw-html"), "{}", strict.out);
 }

@@ -15,9 +15,8 @@ fn text(path: &str) -> String {
     fs::read_to_string(root(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// Rules whose mistake needs a disk or a theme, and which `command.rs` or the theme's own tests show instead.
-const SHOWN_ELSEWHERE: &[&str] =
-    &["id-vanished", "link-leaves-folder", "theme-template", "theme-unused-file", "unreadable"];
+/// Rules whose mistake needs a disk, and which `command.rs` shows instead.
+const SHOWN_ELSEWHERE: &[&str] = &["id-vanished", "link-leaves-folder", "unreadable"];
 
 #[test]
 fn every_rule_has_a_page_that_shows_it() {
@@ -120,7 +119,23 @@ fn every_key_an_author_may_write_is_in_the_guide() {
 #[test]
 fn every_command_is_in_the_readme() {
     let readme = text("README.md");
-    for command in ["build", "check", "rules", "new workbook", "new chapter", "ids", "export"] {
+    let commands = [
+        "build",
+        "serve",
+        "check",
+        "rules",
+        "new workbook",
+        "new chapter",
+        "new language",
+        "ids",
+        "export",
+        "theme eject",
+        "theme reference",
+        "schema",
+        "completions",
+        "man",
+    ];
+    for command in commands {
         assert!(readme.contains(&format!("mendbook {command}")), "README.md does not name `mendbook {command}`");
     }
     assert!(readme.contains("cargo run --release -- build") && readme.contains("tests/run"));
@@ -128,9 +143,15 @@ fn every_command_is_in_the_readme() {
 
 #[test]
 fn links_between_documents_land() {
-    for document in
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/guide.md", "tests/README.md"]
-    {
+    for document in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/guide.md",
+        "docs/publishing.md",
+        "tests/README.md",
+    ] {
         for after in text(document).split("](").skip(1) {
             let to = after.split([')', '#']).next().unwrap_or_default();
             if to.is_empty()
@@ -148,6 +169,25 @@ fn links_between_documents_land() {
 }
 
 #[test]
+fn the_theme_reference_is_what_the_program_prints() {
+    page::is_kept("docs/theme-reference.md", &mendbook::theme::reference::reference());
+}
+
+#[test]
+fn every_class_of_ready_made_html_is_in_the_theme_reference() {
+    let mut used = BTreeSet::new();
+    for file in ["html.rs", "html/field.rs", "html/inline.rs", "html/part.rs", "piece.rs"] {
+        let source = text(&format!("src/output/{file}"));
+        for names in source.split("class=\\\"").skip(1) {
+            used.extend(names.split('\\').next().unwrap_or_default().split(' ').map(str::to_owned));
+        }
+    }
+    let said: BTreeSet<String> =
+        mendbook::theme::reference::CLASSES.iter().map(|(class, _)| (*class).to_owned()).collect();
+    assert_eq!(used, said);
+}
+
+#[test]
 fn the_changelog_names_this_version() {
     assert!(text("CHANGELOG.md").contains(env!("CARGO_PKG_VERSION")));
 }
@@ -160,4 +200,36 @@ fn the_tree_in_the_architecture_is_the_tree() {
         let module = name.trim_end_matches(".rs");
         assert!(architecture.contains(&format!("`{module}`")), "ARCHITECTURE.md does not name `{module}`");
     }
+}
+
+const MESSAGES: &str = "docs/handbook/chapters/03-messages.md";
+
+/// The handbook's chapter of messages, as the pages below `tests/messages` have them.
+fn messages() -> String {
+    let mut chapter = String::from(
+        "---\ntitle: Everything mendbook may tell you\nstage: look-up\n\
+         summary: Every rule by its name, why it is there, and what is printed.\n---\n\n\
+         A message ends with what to type instead. Here they stand in the order of the alphabet. An error stops a build; a \
+         warning does not. `mendbook rules` lists the rules with what may be lowered.\n",
+    );
+    for page in page::below("tests/messages") {
+        let rule = page.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let words = match page.parts.first() {
+            Some(page::Part::Words(words)) => words.lines().skip(1).collect::<Vec<_>>().join("\n"),
+            _ => String::new(),
+        };
+        let printed = page.block("prints").or_else(|| page.block("text")).unwrap_or_default();
+        let first = printed.split("\n\n").next().unwrap_or_default().trim_end();
+        chapter.push_str(&format!("\n## {rule}\n\n{}\n\n````\n{first}\n````\n", words.trim()));
+    }
+    chapter
+}
+
+#[test]
+fn the_handbook_shows_every_message() {
+    let now = messages();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(root(MESSAGES), &now).expect("the chapter can be written");
+    }
+    assert!(text(MESSAGES) == now, "{MESSAGES} is not what tests/messages says: run with UPDATE=1 and read it");
 }

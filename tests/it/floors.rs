@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The floors, from the ground up.
 const FLOORS: &[&[&str]] = &[
-    &["folder", "span", "slug", "day"],
+    &["folder", "span", "slug", "day", "paper"],
     &["diagnostic"],
     &["yaml", "markdown"],
     &["language", "prose"],
@@ -15,28 +15,38 @@ const FLOORS: &[&[&str]] = &[
     &["workbook"],
     &["edition"],
     &["rules", "view"],
-    &["theme"],
+    &["theme", "schema"],
     &["output"],
     &["disk"],
+    &["serve"],
     &["cli"],
 ];
 
-/// Each outside crate and the modules that may name it. Crates named nowhere here may be used everywhere: serde.
+/// Each outside crate and the modules that may name it. Crates named nowhere here may be used everywhere: serde, and schemars,
+/// which writes down what serde will write.
 const DOORS: &[(&str, &[&str])] = &[
+    ("ahash", &["output/search"]),
     ("annotate_snippets", &["diagnostic/show/text.rs"]),
     ("blake3", &["edition/export.rs"]),
     ("ciborium", &["citation"]),
     ("clap", &["cli.rs", "cli"]),
+    ("clap_complete", &["cli/completions.rs"]),
+    ("clap_mangen", &["cli/man.rs"]),
     ("hayagriva", &["citation.rs", "citation"]),
+    ("icu_locale_core", &["language/plural.rs"]),
+    ("icu_plurals", &["language/plural.rs"]),
     ("include_dir", &["language.rs", "theme.rs"]),
+    ("indicatif", &["cli/progress.rs"]),
     ("jiff", &["day.rs"]),
+    ("memchr", &["markdown/mask.rs"]),
     ("mimalloc", &["main.rs"]),
+    ("notify", &["disk/watch.rs"]),
     ("pulldown_cmark", &["markdown/read.rs"]),
     ("serde_yaml", &["yaml.rs"]),
     ("strsim", &["diagnostic.rs"]),
     ("tempfile", &["disk.rs", "disk"]),
-    ("tera", &["theme.rs"]),
-    ("unicode_normalization", &["slug.rs", "rules"]),
+    ("tera", &["theme.rs", "theme"]),
+    ("unicode_normalization", &["slug.rs", "rules", "output/search"]),
     ("walkdir", &["disk.rs"]),
 ];
 
@@ -44,8 +54,8 @@ const DOORS: &[(&str, &[&str])] = &[
 const RIM: &[(&str, &[&str])] = &[
     ("std::fs", &["disk.rs", "disk"]),
     ("std::env", &["cli", "main.rs"]),
-    ("std::net", &[]),
-    ("std::process", &["cli.rs", "main.rs"]),
+    ("std::net", &["serve/door.rs"]),
+    ("std::process", &["cli.rs", "cli/serve.rs", "main.rs"]),
     ("SystemTime", &["cli"]),
     ("Instant", &["cli"]),
     ("println!", &[]),
@@ -91,7 +101,7 @@ fn a_module_uses_only_lower_floors() {
     let mut wrong = BTreeSet::new();
     for (file, source) in sources() {
         let module = file.split(['/', '.']).next().unwrap_or_default().to_owned();
-        if ["main", "lib", "cli"].contains(&module.as_str()) {
+        if ["main", "lib", "serve", "cli"].contains(&module.as_str()) {
             continue;
         }
         let own = floor_of(&module).unwrap_or_else(|| panic!("`{module}` stands on no floor of tests/it/floors.rs"));

@@ -7,7 +7,6 @@ use mendbook::edition::{Choice, Edition};
 use mendbook::folder::Folder;
 use mendbook::prose::{Block, Inline, plain};
 use mendbook::rules::Which;
-use mendbook::theme::Theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -37,7 +36,7 @@ fn all() -> &'static [Made] {
 }
 
 fn make_all() -> Vec<Made> {
-    let mut made = vec![make("workbook", shipped())];
+    let mut made = vec![make("workbook", lying("workbook")), make("docs/handbook", lying("docs/handbook"))];
     for page in page::below("tests/cases") {
         let folder = page.folder();
         if count(&page.check(&folder).found).0 == 0 {
@@ -48,8 +47,8 @@ fn make_all() -> Vec<Made> {
     made
 }
 
-fn shipped() -> Folder {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook");
+fn lying(dir: &str) -> Folder {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
     mendbook::disk::read(&dir, &mut Vec::new()).expect("the workbook can be read")
 }
 
@@ -75,9 +74,9 @@ impl Pages {
 
 fn pages(folder: &Folder, choice: &Choice) -> (Edition, Folder) {
     let checked = mendbook::check(folder, choice, None, Which::Stopping, Vec::new());
-    let theme = Theme::load(&Folder::new(), &mut Vec::new());
+    let theme = mendbook::theme(folder, &checked.workbook, &mut Vec::new());
     let references = mendbook::references(&checked.edition);
-    let pages = mendbook::pages(&checked.edition, &references, &theme, folder).expect("the built-in theme draws");
+    let pages = mendbook::pages(&checked.edition, &references, &theme, folder).expect("the theme draws");
     (checked.edition, pages)
 }
 
@@ -188,9 +187,12 @@ fn every_control_has_a_name() {
         let labelled: BTreeSet<&str> =
             steps.iter().filter(|step| step.opens() == Some("label")).filter_map(|step| step.get("for")).collect();
         let mut in_label = 0;
+        let mut form_forgets = false;
         for step in steps {
             match step {
                 Step::Open { name, .. } if name == "label" => in_label += 1,
+                Step::Open { name, .. } if name == "form" => form_forgets = step.get("autocomplete") == Some("off"),
+                Step::Close(name) if name == "form" => form_forgets = false,
                 Step::Close(name) if name == "label" => in_label -= 1,
                 _ => {}
             }
@@ -204,7 +206,12 @@ fn every_control_has_a_name() {
             if !named {
                 return Err(format!("{step:?} has no name"));
             }
-            if step.get("name").is_none_or(str::is_empty) || step.get("autocomplete") != Some("off") {
+            let forgets = match step.get("type") {
+                // HTML lets a box or a circle have no such attribute of its own.
+                Some("checkbox" | "radio") => form_forgets,
+                _ => step.get("autocomplete") == Some("off"),
+            };
+            if step.get("name").is_none_or(str::is_empty) || !forgets {
                 return Err(format!("{step:?} has no name of its own, or lets the browser remember"));
             }
             if step.get("value").is_some_and(|value| !value.is_empty() && step.get("type") == Some("text")) {
@@ -448,4 +455,129 @@ fn the_site_grows_with_the_workbook_and_no_faster() {
     });
     let [(_, small), (_, large)] = sizes;
     assert!(large < small * 4, "40 chapters take {large} bytes, 10 take {small}");
+}
+
+/// What a script of the search hands over: the arguments of its one call.
+fn handed_over(script: &str, call: &str) -> serde_json::Value {
+    let arguments = script.strip_prefix(call).and_then(|rest| rest.trim_end().strip_suffix(");"));
+    let arguments = arguments.and_then(|rest| rest.strip_prefix('(')).unwrap_or_else(|| panic!("no call: {script}"));
+    serde_json::from_str(&format!("[{arguments}]")).expect("a script hands over JSON")
+}
+
+#[test]
+fn every_place_the_search_names_is_there_with_its_words() {
+    for made in all() {
+        let text = |path: &str| made.pages.text(path).unwrap_or_else(|| panic!("{}: no {path}", made.name));
+        let index = handed_over(&text("assets/search-index.js"), "workbookIndex");
+        let listed = index[1].as_array().expect("chapters are listed");
+        assert_eq!(listed.len(), made.edition.chapters.len(), "{}", made.name);
+        for (number, chapter) in listed.iter().enumerate() {
+            let page = chapter[0].as_str().expect("a chapter has a page");
+            let words = handed_over(&text(&format!("assets/search/{number}.js")), "workbookText");
+            assert_eq!(words[0], number);
+            for section in words[1].as_array().expect("a chapter has sections") {
+                let anchor = section[0].as_str().expect("a section has an anchor");
+                assert!(anchor.is_empty() || made.html.ids[page].contains(anchor), "{}: {page}#{anchor}", made.name);
+            }
+        }
+    }
+}
+
+/// The theme in `tests/cases/theme/zine`, which has every template itself.
+const SECOND_THEME: &str = "tests/cases/theme/zine";
+
+#[test]
+fn a_second_theme_draws_everything_itself() {
+    let made = all().iter().find(|made| made.name.starts_with(SECOND_THEME)).expect("the second theme is a case");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(SECOND_THEME).join("in/theme");
+    for template in mendbook::view::template::TEMPLATES {
+        assert!(own.join(template.path).is_file(), "{SECOND_THEME} has no {}", template.path);
+    }
+    let classes = |pages: &Pages| -> BTreeSet<String> {
+        let steps = pages.steps.values().flatten().filter_map(|step| step.get("class"));
+        steps.flat_map(str::split_whitespace).map(str::to_owned).collect()
+    };
+    let ready_made: BTreeSet<String> =
+        mendbook::theme::reference::CLASSES.iter().map(|(class, _)| (*class).to_owned()).collect();
+    let shared: Vec<String> = classes(&made.html)
+        .intersection(&classes(&all()[0].html))
+        .filter(|class| !ready_made.contains(*class))
+        .cloned()
+        .collect();
+    assert!(shared.is_empty(), "these classes are the built-in theme's: {shared:?}");
+}
+
+/// What tera shows of a context, as JSON: an absent value is nothing there, and letters are escaped as in Rust.
+fn as_json(shown: &str) -> Option<serde_json::Value> {
+    let filled = shown.replace(": ,", ": null,").replace(": }", ": null}").replace("\\'", "'");
+    let mut json = String::new();
+    let mut rest = filled.as_str();
+    while let Some((before, after)) = rest.split_once("\\u{") {
+        let (digits, behind) = after.split_once('}')?;
+        json.push_str(before);
+        json.push(char::from_u32(u32::from_str_radix(digits, 16).ok()?)?);
+        rest = behind;
+    }
+    json.push_str(rest);
+    serde_json::from_str(&json).ok()
+}
+
+/// print.html shows its chapters wherever it is given them: here only where they are shown as given.
+fn without_chapters(template: &str, html: &str) -> String {
+    let start = "\"chapters\": \"";
+    match html.split_once(start).filter(|_| template == "html/print.html") {
+        None => html.to_owned(),
+        Some((before, after)) => {
+            let behind = after.split_once("\", \"copies\": ").map_or(after, |(_, behind)| behind);
+            format!("{before}{start}\", \"copies\": {behind}")
+        }
+    }
+}
+
+/// A template that gives away what it was given.
+const ALL_IT_WAS_GIVEN: &str = "<!--given {{ __tera_context | safe }} given-->";
+
+#[test]
+fn templates_are_given_what_the_theme_reference_says() {
+    let mut generator = mendbook::view::template::generator();
+    let mut wrong = BTreeSet::new();
+    let shared = ["book", "words", "links", "help_line", "print", "top"];
+    let richest = page::below(SECOND_THEME).first().expect("the second theme is a case").folder();
+    for template in mendbook::view::template::TEMPLATES {
+        let mut folder = richest.clone();
+        let path = format!("theme/{}", template.path);
+        let text = folder.text(&path).expect("the second theme has every template");
+        let text = match text.split_once("{% block main %}") {
+            Some((before, after)) => format!("{before}{{% block main %}}{ALL_IT_WAS_GIVEN}{after}"),
+            None => format!("{ALL_IT_WAS_GIVEN}{text}"),
+        };
+        folder.put_text(path, text);
+        let (_, pages) = pages(&folder, &Choice { counselor: true, ..Choice::default() });
+        let mut fewest: Option<BTreeSet<String>> = None;
+        for (path, _) in pages.iter().filter(|(path, _)| path.ends_with(".html") || path.contains("/paper")) {
+            let html = pages.text(path).expect("a page is text");
+            let html = without_chapters(template.path, &html);
+            for after in html.split("<!--given ").skip(1) {
+                let Some(given) = as_json(after.split(" given-->").next().unwrap_or_default()) else { continue };
+                let names = given.as_object().into_iter().flatten().map(|(name, _)| name.clone());
+                let names: BTreeSet<String> = names.filter(|name| !shared.contains(&name.as_str())).collect();
+                // A template that another includes sees what that one was given too.
+                fewest = Some(fewest.take().filter(|fewest| fewest.len() <= names.len()).unwrap_or(names));
+                for gift in template.given {
+                    let schema = (gift.schema)(&mut generator);
+                    let root = serde_json::json!({ "$defs": generator.definitions() });
+                    if let Err(why) = crate::schema::fits(&root, schema.as_value(), &given[gift.name], gift.name) {
+                        wrong.insert(format!("{}: {why}", template.path));
+                    }
+                }
+            }
+        }
+        let expected: BTreeSet<String> = template.given.iter().map(|gift| gift.name.to_owned()).collect();
+        match fewest {
+            None => _ = wrong.insert(format!("{}: nothing was seen of it", template.path)),
+            Some(names) if names != expected => _ = wrong.insert(format!("{}: it is given {names:?}", template.path)),
+            Some(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }

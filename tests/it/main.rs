@@ -1,10 +1,14 @@
 //! One test program. `tests/README.md` says what is where.
 
+mod again;
 mod cases;
 mod command;
 mod docs;
 mod floors;
 mod hostile;
 mod html;
+mod language;
 mod laws;
 mod page;
+mod schema;
+mod serve;

@@ -81,7 +81,9 @@ impl Page {
             let day = arguments.split_whitespace().skip_while(|word| *word != "--today").nth(1)?;
             Day::read(day)
         });
-        mendbook::check(folder, &Choice::default(), today, Which::All, Vec::new())
+        let mut checked = mendbook::check(folder, &Choice::default(), today, Which::All, Vec::new());
+        mendbook::theme(folder, &checked.workbook, &mut checked.found);
+        checked
     }
 
     /// Compares every block that says what comes of the files with what does, or writes it in.
@@ -214,4 +216,14 @@ fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
 pub fn prove_all(pages: &[Page]) {
     let wrong: Vec<String> = pages.iter().filter_map(|page| page.prove().err()).collect();
     assert!(wrong.is_empty(), "{}\n{} pages of {} are not true", wrong.join("\n"), wrong.len(), pages.len());
+}
+
+/// Compares a document that the program prints with what is kept of it, or keeps it anew.
+pub fn is_kept(document: &str, now: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, now).expect("the document can be written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == now, "{document} is not what the program prints; `UPDATE=1 cargo test --release` writes it anew");
 }

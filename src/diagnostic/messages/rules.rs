@@ -163,14 +163,11 @@ pub fn too_short_to_judge(at: Place, sentences: usize, enough: usize) -> Diagnos
         .help(format!("nothing to do: the formulas need {enough} sentences"))
 }
 
-/// A language has no lists.
-pub fn no_reading_score(at: Place, language: &str) -> Diagnostic {
-    Diagnostic::new(
-        "no-reading-score",
-        at,
-        format!("wording and reading level are not judged in `{}`", short(language)),
-    )
-    .help("nothing to do: let someone who reads the language well read it aloud")
+/// A language has no lists, or none that say how hard a text is to read.
+pub fn no_reading_score(at: Place, language: &str, words_are_known: bool) -> Diagnostic {
+    let what = if words_are_known { "the reading level is" } else { "wording and reading level are" };
+    Diagnostic::new("no-reading-score", at, format!("{what} not judged in `{}`", short(language)))
+        .help("nothing to do: let someone who reads the language well read it aloud")
 }
 
 /// A sentence is long.

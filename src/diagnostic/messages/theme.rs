@@ -1,13 +1,39 @@
-//! What is said about a theme. A place is a file of the theme folder.
+//! What is said about a theme. A place is a file of the workbook's own theme; `template` is its path in a theme.
 
-use crate::diagnostic::Diagnostic;
+use super::{listed, short};
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::span::Place;
 
+const REFERENCE: &str = "what each template is given is in the theme reference: `mendbook theme reference`";
+
 /// A template that cannot be read, or that asks for what is not there.
-pub fn theme_template(place: Place, fault: &str) -> Diagnostic {
-    let file = place.file.to_string();
-    Diagnostic::new("theme-template", place, format!("the template `{file}` does not work: {fault}"))
-        .help("what each template is given is in the theme reference: `mendbook theme reference`")
+pub fn theme_template(place: Place, template: &str, fault: &str) -> Diagnostic {
+    let message = format!("the template `{template}` does not work: {}", small(fault));
+    Diagnostic::new("theme-template", place, message).help(REFERENCE)
+}
+
+/// A key that is not there, among those that are.
+pub fn theme_unknown_key(place: Place, template: &str, key: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("the template `{template}` does not work: there is no `{}` here", short(key));
+    Diagnostic::new("theme-template", place, message).help(match nearest(key, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known here: {}; `mendbook theme reference` says what each is", listed(known)),
+    })
+}
+
+/// A template that names one that is not there, among those that are.
+pub fn theme_unknown_template(place: Place, template: &str, named: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("the template `{template}` does not work: there is no template `{}`", short(named));
+    Diagnostic::new("theme-template", place, message).help(match nearest(named, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "templates lie in `html/` and are named from there on, as `html/part/alert.html`".to_owned(),
+    })
+}
+
+/// A template of one's own with which a built-in one does not work.
+pub fn theme_does_not_fit(place: Place, template: &str, fault: &str) -> Diagnostic {
+    let message = format!("the built-in template `{template}` does not work with this one: {}", small(fault));
+    Diagnostic::new("theme-template", place, message).help(REFERENCE)
 }
 
 /// A template that is not text.
@@ -25,11 +51,19 @@ pub fn theme_without_chapters(place: Place) -> Diagnostic {
 }
 
 /// A file of a theme that nothing uses.
-pub fn theme_unused_file(place: Place, nearest: Option<&str>) -> Diagnostic {
-    let file = place.file.to_string();
+pub fn theme_unused_file(place: Place, path: &str, nearest: Option<&str>) -> Diagnostic {
     let help = match nearest {
         Some(nearest) => format!("did you mean `{nearest}`?"),
+        None if path.starts_with("html/") => {
+            "no other template of yours includes it, and there is no built-in one of that name".to_owned()
+        }
         None => "templates lie in `html/`, and what a page needs beside them in `assets/`".to_owned(),
     };
-    Diagnostic::new("theme-unused-file", place, format!("nothing uses the theme file `{file}`")).help(help)
+    Diagnostic::new("theme-unused-file", place, format!("nothing uses the theme file `{path}`")).help(help)
+}
+
+/// A sentence within a sentence.
+fn small(fault: &str) -> String {
+    let mut letters = fault.trim_end_matches('.').chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

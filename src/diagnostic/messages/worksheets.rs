@@ -42,6 +42,16 @@ pub fn id_should_be_written(at: Place) -> Diagnostic {
     .help("write one at the end of the question, as `{#my-week}`, so that answers stay with it")
 }
 
+/// A worksheet's id is only a number.
+pub fn worksheet_id_should_be_written(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        "id-should-be-written",
+        at,
+        "the id of this worksheet is only a number, for its title has no plain letters",
+    )
+    .help("write one here, as `::: worksheet {#my-week}`, so that answers stay with it")
+}
+
 /// A scale does not rise.
 pub fn faulty_scale(at: Place) -> Diagnostic {
     Diagnostic::new("faulty-scale", at, "the numbers of this scale do not rise by one")

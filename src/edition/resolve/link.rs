@@ -22,7 +22,7 @@ impl<'a> Places<'a> {
     pub fn of(workbook: &'a Workbook) -> Places<'a> {
         let sources = workbook.sources.iter().enumerate().rev();
         Places {
-            chapters: workbook.chapters.iter().map(|chapter| (&*chapter.file, chapter)).collect(),
+            chapters: workbook.chapters.iter().map(|chapter| (&*chapter.file, &**chapter)).collect(),
             files: &workbook.files,
             sources: sources.map(|(at, source)| (source.key.value.as_str(), at)).collect(),
         }
@@ -145,7 +145,7 @@ fn beside(file: &str, path: &str) -> Option<String> {
 }
 
 /// `%20` and the like as the letters they stand for.
-fn decoded(path: &str) -> String {
+pub fn decoded(path: &str) -> String {
     let bytes = path.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -179,13 +179,14 @@ impl<'a> Resolver<'a> {
     }
 
     fn table(&mut self, grid: &'a Grid, _id: &str, asked: &str) -> Kind {
+        let comma = self.words.say("comma");
         let rows = (0..grid.rows.len())
             .map(|index| {
                 let row = &grid.rows[index];
                 let row_words = self.row_words(row.label.as_str(), index);
                 let label = |column: &str| {
                     let parts = [asked, &row_words, column];
-                    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+                    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(comma)
                 };
                 let mut options = Vec::new();
                 let cells = row

@@ -155,7 +155,7 @@ fn cell(here: &Here, cell: &Cell, at: usize, title: &str, to: &mut String) -> Ma
             open_cell(column, to);
             to.push_str("<input class=\"blank\" type=\"text\"");
             control(id, id, label, to);
-            to.push_str("></td>");
+            to.push_str(" autocomplete=\"off\"></td>");
         }
         Cell::Choice { id, group, column, label } => {
             to.push_str("<td><label class=\"tick\"><input type=\"radio\"");
@@ -180,7 +180,6 @@ fn control(id: &str, name: &str, label: &str, to: &mut String) {
     attribute("id", id, to);
     attribute("name", name, to);
     attribute("aria-label", label, to);
-    to.push_str(" autocomplete=\"off\"");
 }
 
 fn last_part(id: &str) -> &str {

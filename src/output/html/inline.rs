@@ -60,6 +60,7 @@ fn one(here: &Here, inline: &Inline, to: &mut String) -> Made {
                 }
                 cite(here, mark, to);
             }
+            marks.iter().for_each(|mark| beside(here, mark, to));
         }
         Inline::Note { number, call } => note(here, *number, *call, to),
         Inline::Field { field } => field::field(here, field, to)?,
@@ -115,14 +116,14 @@ fn push_domain(address: &str, words: &str, format: Format, to: &mut String) {
     let domain = bare.split(['/', '?', '#']).next().unwrap_or(bare).trim_start_matches("www.");
     let shown = if format == Format::Print { bare.trim_end_matches('/') } else { domain };
     if !words.contains(shown) {
-        to.push_str(" <span class=\"domain\">(");
+        to.push_str(" <span class=\"domain\">(<bdi dir=\"ltr\">");
         escape(shown, to);
-        to.push_str(")</span>");
+        to.push_str("</bdi>)</span>");
     }
 }
 
 /// Adds the mark of a work. In the copies of a worksheet it is no mention of its own and has no anchor.
-fn cite(here: &Here, mark: &Mark, to: &mut String) {
+pub fn cite(here: &Here, mark: &Mark, to: &mut String) {
     to.push_str("<a class=\"cite\"");
     if mark.mention > 0 {
         to.push_str(" id=\"");
@@ -144,22 +145,27 @@ fn cite(here: &Here, mark: &Mark, to: &mut String) {
     }
     write!(to, "{}", mark.number).expect("writing to a String cannot fail");
     for words in [&mark.locator, &mark.suffix].into_iter().flatten() {
-        to.push_str(", ");
+        escape(here.view.words.say("comma"), to);
         escape(words.trim().trim_start_matches(',').trim_start(), to);
     }
     to.push_str("]</a>");
 }
 
-/// The marks of the works a worksheet rests on.
-pub fn rests(here: &Here, marks: &[Mark]) -> String {
-    let mut html = String::new();
-    for (at, mark) in marks.iter().enumerate() {
-        if at > 0 {
-            html.push(' ');
-        }
-        cite(here, mark, &mut html);
+/// Adds, at the first mention of a work, what a wide screen shows beside the text. The same stands in the chapter's list,
+/// one link away: so it is kept from those who listen.
+fn beside(here: &Here, mark: &Mark, to: &mut String) {
+    let Some(source) = here.source(mark.number).filter(|_| mark.mention == 1 && here.format == Format::Site) else {
+        return;
+    };
+    write!(to, "<span class=\"side\" aria-hidden=\"true\"><b>[{}] ", mark.number)
+        .expect("writing to a String cannot fail");
+    escape(&source.short, to);
+    to.push_str("</b>");
+    if let Some(kind) = source.kind {
+        to.push(' ');
+        escape(kind, to);
     }
-    html
+    to.push_str("</span>");
 }
 
 fn note(here: &Here, number: usize, call: usize, to: &mut String) {

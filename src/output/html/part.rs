@@ -1,11 +1,11 @@
 //! Parts with a look of their own: each is drawn by its template of the theme.
 
 use super::escape::escape;
-use super::inline::{line_of, rests};
+use super::inline::{cite, line_of};
 use super::{Here, blocks_of};
 use crate::edition::Caution;
 use crate::output::{Format, Made};
-use crate::prose::{Alert, Aside, Block, Worksheet};
+use crate::prose::{Alert, Aside, Block, Mark, Worksheet, marks};
 use crate::theme::Given;
 use crate::view::{part as given, phrase};
 use serde::Serialize;
@@ -139,7 +139,25 @@ pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
         copy,
         cautions,
         body: blocks_of(here, &sheet.body)?,
-        rests: rests(here, &sheet.rests),
+        sources: sources(here, sheet),
     };
     draw(here, "html/part/worksheet.html", "worksheet", &part, to)
+}
+
+/// The works in the foot of `sheet`: those it rests on, whose marks are mentions, and those cited in it.
+fn sources<'a>(here: &Here<'a>, sheet: &Worksheet) -> Vec<given::SheetSource<'a>> {
+    let mut listed: Vec<Mark> = sheet.rests.clone();
+    for mark in marks(&sheet.body) {
+        if listed.iter().all(|other| other.number != mark.number) {
+            listed.push(Mark { number: mark.number, mention: 0, ..Mark::default() });
+        }
+    }
+    listed.sort_by_key(|mark| mark.number);
+    let work = |mark: &Mark| {
+        let source = here.source(mark.number)?;
+        let mut html = String::new();
+        cite(here, mark, &mut html);
+        Some(given::SheetSource { mark: html, short: &source.short, address: source.address.as_deref() })
+    };
+    listed.iter().filter_map(work).collect()
 }

@@ -7,6 +7,7 @@ import { start as startFirefox } from '../firefox.mjs';
 import { screen, tab } from '../chromium.mjs';
 import { contrast, darkness, marks, size, words } from '../paper/pdf.mjs';
 import { INK, tag, tagOf } from '../paper/tint.mjs';
+import { shipped } from '../site.mjs';
 
 const PAPERS = [{ name: 'A4', width: 210, height: 297 }, { name: 'Letter', width: 215.9, height: 279.4 }];
 
@@ -24,12 +25,13 @@ const FAINTEST = { letter: 4.5, drawing: 3 };
 const EDGE = 10;
 const FOOT = 20;
 
-export async function paper({ browser, site, scratch, faults }) {
-  const [chapter] = site.chapters;
-  const alone = `${chapter}#${await firstWithSources(browser, site.file + chapter)}`;
+export async function paper({ browser, site: { file, chapters }, scratch, faults }) {
+  const [chapter] = chapters;
+  const alone = `${chapter}#${await firstWithSources(browser, file + chapter)}`;
   const firefox = await startFirefox(scratch);
   const ways = { Chromium: (...what) => printInChromium(browser, ...what), Firefox: (...what) => printInFirefox(firefox, ...what) };
   for (const sheet of PAPERS) {
+    const site = shipped(scratch, sheet.name.toLowerCase());
     for (const [name, way] of Object.entries(ways)) {
       const print = async (page, tagged) => keep(await way(site.file + page, sheet, tagged), scratch);
       const fault = (page) => (selector, expected) => faults.add(page, selector, expected, `${name} ${sheet.name}`);
@@ -81,12 +83,12 @@ async function printInFirefox(firefox, url, paper, tagged) {
 /** In the page: what is looked for on paper. */
 function describe() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const cited = [...target?.querySelectorAll('a[role=doc-biblioref]') ?? []].map((one) => document.querySelector(`[id="${one.hash.slice(1)}"] > div`));
+  const cited = [...target?.querySelectorAll('.rests li') ?? []];
   return {
     title: document.title,
     folder: decodeURIComponent(location.pathname.replace(/[^/]*$/, '')),
     help: document.querySelector('.urgent a[href^="tel:"]').textContent,
-    sources: [...new Set(cited)].map((one) => one.textContent.trim().slice(0, 25)),
+    sources: cited.map((one) => one.textContent.trim()),
     target: target ? '#' + target.id : null,
   };
 }

@@ -1,0 +1,131 @@
+//! What the style sheet of a printed layout is given.
+
+use crate::edition::Edition;
+use crate::language::{self, Words};
+use crate::paper::{ABOVE, BELOW, OUTSIDE, Paper as Sheet};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// `html/paper.css`, given as `paper`: one layout for paper.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct Paper {
+    /// What the names of its files end with; empty for the first layout.
+    pub ending: String,
+    /// The width of a sheet, with its unit.
+    pub width: &'static str,
+    /// The height of a sheet, with its unit.
+    pub height: &'static str,
+    /// Whether it is set in large print.
+    pub large: bool,
+    /// The margins in mm: at the top.
+    pub above: u32,
+    /// At the foot, where page number and help line stand.
+    pub below: u32,
+    /// At the left of a page on the right-hand side.
+    pub left: u32,
+    /// At the right of a page on the right-hand side.
+    pub right: u32,
+    /// Whether a page on the left-hand side has `left` and `right` the other way round.
+    pub mirrored: bool,
+    /// The help line as a text of CSS, quotes included.
+    pub help: String,
+    /// The page's number as a value of `content` in CSS, as `"page " counter(page)`.
+    pub folio: String,
+}
+
+/// The layouts of `edition`, in order.
+pub fn of(edition: &Edition, words: &Words) -> Vec<Paper> {
+    let rtl = language::direction(&edition.settings.language.value) == "rtl";
+    let help = text_of_css(&help(edition, words));
+    let folio = folio(words.say("page_of"));
+    edition.papers.iter().map(|sheet| one(sheet, &edition.papers[0], rtl, &help, &folio)).collect()
+}
+
+fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str) -> Paper {
+    let (width, height) = sheet.size.measures();
+    let inside = sheet.binding.inside();
+    // Sheets printed on one side are bound where reading begins; of two sides, the page at the right has its spine at the left.
+    let spine_right = sheet.simplex && rtl;
+    let (left, right) = if spine_right { (OUTSIDE, inside) } else { (inside, OUTSIDE) };
+    Paper {
+        ending: sheet.ending(first),
+        width,
+        height,
+        large: sheet.large,
+        above: ABOVE,
+        below: BELOW,
+        left,
+        right,
+        mirrored: !sheet.simplex && inside != OUTSIDE,
+        help: help.to_owned(),
+        folio: folio.to_owned(),
+    }
+}
+
+/// The help line in plain words: it stands at the foot of every printed page.
+fn help(edition: &Edition, words: &Words) -> String {
+    let line = super::contact::help_line(edition);
+    // A number is set from left to right in any text: between two letters of Unicode, for a style sheet has no tags.
+    let number = |number: &str| match language::direction(&edition.settings.language.value) {
+        "rtl" => format!("\u{2066}{number}\u{2069}"),
+        _ => number.to_owned(),
+    };
+    let mut said = Vec::new();
+    if let Some(emergency) = &line.emergency {
+        said.push(format!("{} {} {}.", words.say("in_danger"), words.say("call"), number(emergency.words)));
+    }
+    if let Some(name) = line.name {
+        let reach = match (&line.call, &line.text, &line.site) {
+            (Some(call), Some(text), _) if call.words == text.words => {
+                format!("{} {}", words.say("call_or_text_small"), number(call.words))
+            }
+            (Some(call), _, _) => format!("{} {}", words.say("call_small"), number(call.words)),
+            (None, Some(text), _) => format!("{} {}", words.say("text_small"), number(text.words)),
+            (None, None, Some(site)) => format!("{} {}", words.say("site_of"), number(site.words)),
+            (None, None, None) => String::new(),
+        };
+        said.push(format!("{name}: {reach}."));
+    }
+    said.join(" ")
+}
+
+/// `page {page} of {count}` as a value of `content`.
+fn folio(pattern: &str) -> String {
+    let mut parts = Vec::new();
+    let mut rest = pattern;
+    while let Some(at) = rest.find('{') {
+        let (before, behind) = rest.split_at(at);
+        let Some((name, after)) = behind[1..].split_once('}') else { break };
+        parts.push(text_of_css(before));
+        parts.push(format!("counter({})", if name == "count" { "pages" } else { "page" }));
+        rest = after;
+    }
+    parts.push(text_of_css(rest));
+    parts.retain(|part| part != "\"\"");
+    parts.join(" ")
+}
+
+/// `words` as a text of CSS: nothing in them can end it, or the style sheet.
+fn text_of_css(words: &str) -> String {
+    let mut text = String::from("\"");
+    for letter in words.chars() {
+        match letter {
+            '"' | '\\' | '<' | '>' | '&' | '\'' => text.push_str(&format!("\\{:x} ", u32::from(letter))),
+            letter if letter.is_control() => text.push(' '),
+            letter => text.push(letter),
+        }
+    }
+    text.push('"');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_texts_of_css() {
+        assert_eq!(folio("page {page} of {count}"), "\"page \" counter(page) \" of \" counter(pages)");
+        assert_eq!(text_of_css("a \"b\" </style>\n"), "\"a \\22 b\\22  \\3c /style\\3e  \"");
+    }
+}
