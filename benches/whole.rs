@@ -5,6 +5,7 @@
 //! each program once, in turn; `uncited` is a build less the time that styling its references takes. The figures are medians of the rounds, ratios are taken inside a round. Sizes
 //! are 10, 100 and 1,000 chapters; others can be named: `cargo bench --bench whole -- 1000 10000`.
 
+mod child;
 mod corpus;
 #[path = "whole/floor.rs"]
 mod floor;

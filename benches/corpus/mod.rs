@@ -5,9 +5,9 @@
 //! safety rules on.
 
 mod chance;
-mod chapter;
+pub mod chapter;
 mod prose;
-mod source;
+pub mod source;
 
 use mendbook::folder::Folder;
 use std::path::Path;
@@ -37,7 +37,7 @@ US:
 ";
 
 /// How many stages a workbook of `chapters` chapters has.
-fn stages(chapters: usize) -> usize {
+pub fn stages(chapters: usize) -> usize {
     (chapters / 10).clamp(1, 30)
 }
 

@@ -1,6 +1,7 @@
 //! What was measured, each figure beside its bar.
 
-use super::runs::{Round, Run};
+use super::child::{self, Run};
+use super::runs::Round;
 
 /// The bars of a size: how many times the floor a build may take, with styled references and without; and MB of memory.
 fn bars(chapters: usize) -> (Option<f64>, Option<f64>, Option<f64>) {
@@ -62,9 +63,7 @@ fn beside(figure: f64, bar: Option<f64>) -> String {
 }
 
 fn median(rounds: &[Round], of: impl Fn(&Round) -> f64) -> f64 {
-    let mut figures: Vec<f64> = rounds.iter().map(of).collect();
-    figures.sort_by(f64::total_cmp);
-    figures[figures.len() / 2]
+    child::median(rounds.iter().map(of).collect())
 }
 
 fn least(rounds: &[Round], of: impl Fn(&Round) -> f64) -> f64 {

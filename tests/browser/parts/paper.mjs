@@ -145,10 +145,12 @@ function judgeSheets({ owners }, fault) {
   });
 }
 
-/** A worksheet's own address prints that sheet and nothing else, with help and the works it rests on. */
+/** A worksheet's own address prints that sheet, with help and the works it rests on, which may need a page more, and nothing else. */
 function judgeAlone({ file, owners, target, help, sources }, fault) {
-  const others = owners.filter((names) => !names.has(target) || names.size > 1).length;
-  if (others) return fault(target, `its own address prints this worksheet alone, prints ${others} pages of other things`);
+  const own = owners.filter((names) => names.has(target) && names.size === 1).length;
+  const without = owners.filter((names) => names.size === 0).length;
+  const others = owners.length - own - Math.min(without, 1);
+  if (own === 0 || others) return fault(target, `its own address prints this worksheet alone, prints ${others} pages of other things`);
   const text = words(file).flat().map((word) => word.text).join('');
   for (const wanted of [help, ...sources]) {
     if (!text.includes(wanted.replace(/\s/g, ''))) fault(target, `printed alone, it bears "${wanted}"`);
