@@ -66,9 +66,13 @@ fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str) -> Pape
 fn help(edition: &Edition, words: &Words) -> String {
     let line = super::contact::help_line(edition);
     // A number is set from left to right in any text: between two letters of Unicode, for a style sheet has no tags.
-    let number = |number: &str| match language::direction(&edition.settings.language.value) {
-        "rtl" => format!("\u{2066}{number}\u{2069}"),
-        _ => number.to_owned(),
+    // Its blanks never end a line.
+    let number = |number: &str| {
+        let number = number.replace(' ', "\u{a0}");
+        match language::direction(&edition.settings.language.value) {
+            "rtl" => format!("\u{2066}{number}\u{2069}"),
+            _ => number,
+        }
     };
     let mut said = Vec::new();
     if let Some(emergency) = &line.emergency {
