@@ -122,7 +122,7 @@ fn language(code: &str, dir: Option<PathBuf>, speaker: &mut Speaker) -> Said {
     if disk::is_used(&path) {
         return Err(format!("`{}` is there already", path.display()));
     }
-    disk::save(&path, &language::beginning(code))?;
+    disk::save(&path, language::beginning(code))?;
     let path = path.display();
     speaker.say(&format!("The words to translate are in `{path}`.\n`mendbook check` says which are left.\n"));
     Ok(Outcome::Fine)
