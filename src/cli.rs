@@ -1,7 +1,7 @@
 //! The command line: what was typed becomes a call of the library, what comes back is printed.
 //!
 //! The only module that prints, reads the clock and knows the environment. Exit codes: 0 fine (warnings alone are fine),
-//! 1 mistakes in the workbook, 2 wrong use, or a disk that fails.
+//! 1 mistakes in the workbook, 2 wrong use, or a disk or port that fails.
 
 pub mod build;
 pub mod check;
@@ -41,7 +41,7 @@ Examples:
   mendbook rules                        what is looked for, and why
 
 DIR is the workbook's folder; without it, the current folder if it holds workbook.yml, else ./workbook.
-Exit codes: 0 fine, 1 mistakes in the workbook, 2 wrong use or a disk that fails.";
+Exit codes: 0 fine, 1 mistakes in the workbook, 2 wrong use, or a disk or port that fails.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -53,7 +53,7 @@ enum Command {
     Check(check::Check),
     /// List every rule, how severe it is, and what it is for
     Rules(rules::Rules),
-    /// Start a workbook or a chapter
+    /// Start a workbook, a chapter, or a file of words in another language
     New(new::New),
     /// List the ids of all fields; with --write, write them into the chapters
     Ids(ids::Ids),

@@ -1,7 +1,10 @@
 //! The text of a workbook once everything in it is resolved: links are places, citations are numbers, fields have their
 //! ids. A plain tree, the same for every output; nothing in it is left to look up by name.
 
+mod marks;
+
 pub use crate::markdown::block::{Alert, Alignment};
+pub use marks::marks;
 use serde::Serialize;
 
 /// A block of resolved text.
@@ -542,68 +545,6 @@ impl Worksheet {
         let mut fields = Vec::new();
         fields_of(&self.body, &mut fields);
         fields
-    }
-}
-
-/// Every mark of a work in `body`, in reading order.
-pub fn marks(body: &[Block]) -> Vec<&Mark> {
-    let mut marks = Vec::new();
-    marks_of(body, &mut marks);
-    marks
-}
-
-fn marks_of<'a>(body: &'a [Block], marks: &mut Vec<&'a Mark>) {
-    for block in body {
-        match block {
-            Block::Paragraph { text } | Block::Heading { text, .. } => marks_in(text, marks),
-            Block::Prompt { text, hint, .. } => {
-                marks_in(text, marks);
-                hint.iter().for_each(|hint| marks_in(hint, marks));
-            }
-            Block::Quote { body }
-            | Block::Alert { body, .. }
-            | Block::Passage { body, .. }
-            | Block::Aside { body, .. }
-            | Block::Medium { body, .. }
-            | Block::Gate { body } => marks_of(body, marks),
-            Block::List { items, .. } => items.iter().for_each(|item| marks_of(&item.body, marks)),
-            Block::Table { head, rows, .. } => {
-                head.iter().chain(rows.iter().flatten()).for_each(|cell| marks_in(cell, marks));
-            }
-            Block::Worksheet(sheet) => marks_of(&sheet.body, marks),
-            Block::Field(field) => match &field.kind {
-                Kind::Check { options } | Kind::Choose { options } => {
-                    for choice in options {
-                        marks_in(&choice.text, marks);
-                        marks_of(&choice.body, marks);
-                    }
-                }
-                Kind::Table { head, rows } => {
-                    head.iter().for_each(|title| marks_in(title, marks));
-                    for cell in rows.iter().flat_map(|row| &row.cells) {
-                        if let Cell::Words { text } = cell {
-                            marks_in(text, marks);
-                        }
-                    }
-                }
-                _ => {}
-            },
-            Block::Code { .. } | Block::Rule => {}
-        }
-    }
-}
-
-fn marks_in<'a>(line: &'a [Inline], marks: &mut Vec<&'a Mark>) {
-    for inline in line {
-        match inline {
-            Inline::Cite { marks: cited } => marks.extend(cited),
-            Inline::Emphasis { text }
-            | Inline::Strong { text }
-            | Inline::Strike { text }
-            | Inline::Link { text, .. }
-            | Inline::Passage { text, .. } => marks_in(text, marks),
-            _ => {}
-        }
     }
 }
 

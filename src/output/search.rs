@@ -31,12 +31,15 @@ struct Listed<'a>(String, &'a str, &'a str);
 pub fn render<E>(view: &View, at_once: usize, take: &mut impl FnMut(Folder) -> Result<(), E>) -> Result<(), E> {
     let mut index = Index::default();
     for (part, chapters) in view.chapters.chunks(at_once).enumerate() {
-        let read: Vec<(String, Vec<String>)> = chapters.par_iter().map(|chapter| one(view, chapter)).collect();
+        let read = |(at, chapter): (usize, &Chapter)| {
+            let (number, sections) = (part * at_once + at, sections(view, chapter));
+            (number, told(number, &sections), words(&sections))
+        };
+        let read: Vec<(usize, String, Vec<String>)> = chapters.par_iter().enumerate().map(read).collect();
         let mut folder = Folder::new();
-        for (at, (text, words)) in read.into_iter().enumerate() {
-            let number = part * at_once + at;
+        for (number, script, words) in read {
             index.add(number, words);
-            folder.put_text(format!("{WORDS}{number}.js"), script("workbookText", &format!("{number},{text}")));
+            folder.put_text(format!("{WORDS}{number}.js"), script);
         }
         take(folder)?;
     }
@@ -49,14 +52,12 @@ pub fn render<E>(view: &View, at_once: usize, take: &mut impl FnMut(Folder) -> R
 pub fn file(view: &View, path: &str) -> Option<String> {
     if path == INDEX {
         let mut index = Index::default();
-        for (number, chapter) in view.chapters.iter().enumerate() {
-            index.add(number, one(view, chapter).1);
-        }
+        let read: Vec<_> = view.chapters.par_iter().map(|chapter| words(&sections(view, chapter))).collect();
+        read.into_iter().enumerate().for_each(|(number, words)| index.add(number, words));
         return Some(packed(view, index));
     }
     let number: usize = path.strip_prefix(WORDS)?.strip_suffix(".js")?.parse().ok()?;
-    let text = one(view, view.chapters.get(number)?).0;
-    Some(script("workbookText", &format!("{number},{text}")))
+    Some(told(number, &sections(view, view.chapters.get(number)?)))
 }
 
 fn packed(view: &View, index: Index) -> String {
@@ -66,16 +67,18 @@ fn packed(view: &View, index: Index) -> String {
     script("workbookIndex", &format!("{},{}", json(&index.packed()), json(&listed)))
 }
 
-/// The words of a chapter by section as JSON, and each word once, folded and in order.
-fn one(view: &View, chapter: &Chapter) -> (String, Vec<String>) {
-    let sections = sections(view, chapter);
-    let mut words = index::unique(sections.iter().flat_map(|section| [section.heading.as_str(), &section.text]));
-    words.sort_unstable();
+/// Each word of `sections` once, folded.
+fn words(sections: &[Section]) -> Vec<String> {
+    index::unique(sections.iter().flat_map(|section| [section.heading.as_str(), &section.text]))
+}
+
+/// The script that hands over the words of the chapter with this number, by section.
+fn told(number: usize, sections: &[Section]) -> String {
     let told: Vec<(&str, &str, &str)> = sections
         .iter()
         .map(|Section { anchor, heading, text }| (anchor.as_str(), heading.as_str(), text.as_str()))
         .collect();
-    (json(&told), words)
+    script("workbookText", &format!("{number},{}", json(&told)))
 }
 
 /// A script that only hands words over: a call, and never anything to run.

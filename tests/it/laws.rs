@@ -581,3 +581,23 @@ fn templates_are_given_what_the_theme_reference_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
+
+#[test]
+fn a_sheet_bears_every_work_it_cites() {
+    let mut seen = 0;
+    for made in all() {
+        for path in made.html.steps.keys() {
+            let page = made.pages.text(path).expect("a page is text");
+            for sheet in page.split("<section class=\"sheet\"").skip(1) {
+                let sheet = sheet.split("</section>").next().unwrap_or_default();
+                let (body, foot) = sheet.split_once("<footer class=\"tear").expect("a sheet has a foot");
+                for cited in body.split("class=\"cite\"").skip(1) {
+                    let to = cited.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+                    assert!(foot.contains(&format!("href=\"{to}\"")), "{}: {path}: {to}", made.name);
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 0, "no sheet cites anything");
+}

@@ -147,7 +147,7 @@ pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
 /// The works in the foot of `sheet`: those it rests on, whose marks are mentions, and those cited in it.
 fn sources<'a>(here: &Here<'a>, sheet: &Worksheet) -> Vec<given::SheetSource<'a>> {
     let mut listed: Vec<Mark> = sheet.rests.clone();
-    for mark in marks(&sheet.body) {
+    for mark in marks(sheet) {
         if listed.iter().all(|other| other.number != mark.number) {
             listed.push(Mark { number: mark.number, mention: 0, ..Mark::default() });
         }

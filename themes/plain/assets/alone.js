@@ -4,7 +4,7 @@
   "use strict";
 
   function mark() {
-    const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const asked = document.getElementById(location.hash.slice(1));
     for (const sheet of document.querySelectorAll(".sheet")) sheet.toggleAttribute("data-alone", sheet === asked);
   }
 
