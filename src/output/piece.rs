@@ -3,10 +3,11 @@
 use super::html::inline::reference;
 use super::html::{Here, blocks, blocks_of, escape::escape, part as html_part};
 use super::{Format, Made};
+use crate::prose::plain;
 use crate::theme::{Given, Theme};
-use crate::view::page::{ChapterEntry, CitedWork, Help, Index, Kind, Links, Shared, Sources, StageContents};
+use crate::view::page::{ChapterEntry, CitedWork, Help, Index, Kind, Links, Shared, Sheet, Sources, StageContents};
 use crate::view::part::{Chapter as GivenChapter, Link, ListedSource, Source as GivenSource, StagePlace};
-use crate::view::{Chapter, View};
+use crate::view::{Chapter, SheetEntry, View};
 use rayon::prelude::*;
 use std::fmt::Write;
 use std::ops::Range;
@@ -220,4 +221,19 @@ fn places(here: &Here, places: &[crate::view::CitedAt]) -> String {
         }
     }
     html
+}
+
+/// What a list of worksheets says of one of them.
+pub fn sheet<'a>(here: &Here, chapter: &Chapter, entry: &'a SheetEntry<'a>) -> Sheet<'a> {
+    Sheet {
+        href: here.link_to(chapter.id, Some(entry.id)),
+        number: entry.number,
+        title: plain(entry.title),
+        purpose: entry.purpose.map(plain),
+        who: entry.who.as_ref(),
+        see: entry.see.as_ref(),
+        time: entry.time.as_deref(),
+        core: entry.core,
+        copies: entry.copies.as_deref(),
+    }
 }

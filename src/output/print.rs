@@ -11,7 +11,7 @@ use crate::folder::{Content, Folder};
 use crate::theme::{Given, Theme};
 use crate::view::View;
 use crate::view::example::CHAPTERS;
-use crate::view::page::{Page, PrintOut};
+use crate::view::page::{Page, PrintOut, Sheet};
 
 /// The template of the page.
 const TEMPLATE: &str = "html/print.html";
@@ -33,6 +33,7 @@ pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
         index: piece::index(&here),
         help: piece::help(view),
         sources: piece::sources(&here, &works),
+        copied: copied(&here),
         copies: copies(&here)?,
         chapters: CHAPTERS,
     };
@@ -62,6 +63,13 @@ fn around(here: &Here, paper: &str, file: &str, whole: &PrintOut, chapters: Vec<
     pieces.extend(chapters);
     pieces.push(after.to_owned());
     Ok(pieces)
+}
+
+/// The repeated worksheets.
+fn copied<'a>(here: &Here<'a>) -> Vec<Sheet<'a>> {
+    let chapters = here.view.chapters.iter();
+    let sheets = chapters.flat_map(|chapter| chapter.sheets.iter().map(move |entry| (chapter, entry)));
+    sheets.filter(|(_, entry)| entry.copies.is_some()).map(|(chapter, entry)| piece::sheet(here, chapter, entry)).collect()
 }
 
 /// The copies of repeated worksheets, which stand at the back of the book.

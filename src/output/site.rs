@@ -7,11 +7,10 @@ use super::html::Here;
 use super::{Format, Made, piece, search};
 use crate::diagnostic::Diagnostic;
 use crate::folder::{Content, Folder};
-use crate::prose::plain;
 use crate::theme::{Given, Theme};
-use crate::view::page::{ChapterSheets, Near, NearChapter, NearStage, Page, Sheet, Turn, Worksheets};
+use crate::view::page::{ChapterSheets, Near, NearChapter, NearStage, Page, Turn, Worksheets};
 use crate::view::paper::Paper;
-use crate::view::{Chapter, SheetEntry, Stage, View};
+use crate::view::{Chapter, Stage, View};
 
 /// How many bytes stand around the text of a chapter on its page, more or less.
 pub const AROUND_CHAPTER: usize = 12 * 1024;
@@ -192,23 +191,9 @@ fn worksheets<'a>(here: &Here<'a>) -> Worksheets<'a> {
         href: here.link_to(chapter.id, None),
         label: &chapter.label,
         title: chapter.title,
-        sheets: chapter.sheets.iter().map(|entry| sheet(here, chapter, entry)).collect(),
+        sheets: chapter.sheets.iter().map(|entry| piece::sheet(here, chapter, entry)).collect(),
     });
     Worksheets { chapters: chapters.collect() }
-}
-
-fn sheet<'a>(here: &Here, chapter: &Chapter, entry: &'a SheetEntry<'a>) -> Sheet<'a> {
-    Sheet {
-        href: here.link_to(chapter.id, Some(entry.id)),
-        number: entry.number,
-        title: plain(entry.title),
-        purpose: entry.purpose.map(plain),
-        who: entry.who.as_ref(),
-        see: entry.see.as_ref(),
-        time: entry.time.as_deref(),
-        core: entry.core,
-        copies: entry.copies.as_deref(),
-    }
 }
 
 fn sitemap(view: &View, base: &str) -> Vec<String> {

@@ -29,6 +29,8 @@ pub struct Workbook {
     /// What every reader should know first: points by their key, or one plain text.
     #[schemars(schema_with = "notice", default)]
     notice: Option<Notice>,
+    /// How it was made and what it rests on, in plain words: one text a paragraph.
+    basis: Option<Vec<Text>>,
     /// The chapter that holds the `::: gate` block, by its address.
     gate: Option<Text>,
     /// Cautions used in several places, by a name: `unsafe-home: …`.

@@ -41,6 +41,8 @@ pub struct Book<'a> {
     pub imprint: String,
     /// The consent points, in order.
     pub notice: Vec<Point<'a>>,
+    /// How it was made and what it rests on, paragraph by paragraph.
+    pub basis: Vec<&'a str>,
     /// The chapter that holds the private check: which of the chapters.
     pub gate: Option<usize>,
     /// The plain-word explanations, by term.
@@ -127,6 +129,7 @@ pub fn of<'a>(edition: &'a Edition, chapters: &[Chapter], words: &'a Words) -> B
                 text: &text.value,
             })
             .collect(),
+        basis: settings.basis.iter().map(|paragraph| paragraph.value.as_str()).collect(),
         gate: chapters
             .iter()
             .position(|chapter| chapter.gate && Some(chapter.id) == gate_id)

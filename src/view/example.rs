@@ -139,6 +139,7 @@ fn book() -> Book<'static> {
         base_url: Some("https://example.org/w/"),
         imprint: "First edition, 22 November 2026, 3f9c21ab".to_owned(),
         notice: vec![Point { key: "may_stop", name: "You may stop", text: "Either of you may stop at any time." }],
+        basis: vec!["It was written from published research."],
         gate: Some(0),
         glossary: vec![Term { term: "attunement", text: "Noticing what the other feels and answering it." }],
         about: vec![Entry { name: "Licence", words: "CC BY 4.0".to_owned(), href: Some("https://example.org/") }],
@@ -341,7 +342,7 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         background: vec!["Zuccarini (2013).".to_owned()],
         kinds: vec![page::Kind { name: "Trial", means: "People were put into groups by chance." }],
     };
-    let sheet = page::Sheet {
+    let sheet = || page::Sheet {
         href: "calm-the-storm.html#repair-week".to_owned(),
         number: "2.1",
         title: "One promise".to_owned(),
@@ -356,12 +357,13 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         href: "calm-the-storm.html".to_owned(),
         label: "Chapter 2",
         title: "Calm the storm",
-        sheets: vec![sheet],
+        sheets: vec![sheet()],
     };
     let whole = page::PrintOut {
         index: index(),
         help: page::Help { countries: &countries },
         sources: sources(),
+        copied: vec![sheet()],
         copies: String::from("<section class=\"sheet\"></section>"),
         chapters: CHAPTERS,
     };

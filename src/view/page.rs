@@ -269,7 +269,9 @@ pub struct PrintOut<'a> {
     pub help: Help<'a>,
     /// All works.
     pub sources: Sources<'a>,
-    /// HTML: the copies of repeated worksheets, for the back of the book; empty where there are none.
+    /// The worksheets of which there are copies at the back of the book.
+    pub copied: Vec<Sheet<'a>>,
+    /// HTML: their copies; empty where there are none.
     pub copies: String,
     /// HTML: all chapters. It must stand in the page exactly once.
     pub chapters: &'static str,

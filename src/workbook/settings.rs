@@ -29,6 +29,8 @@ pub struct Settings {
     pub variants: Vec<Spanned<String>>,
     /// The consent points.
     pub notice: Notice,
+    /// How it was made and what it rests on, in plain words, paragraph by paragraph.
+    pub basis: Vec<Spanned<String>>,
     /// The chapter that holds the gate.
     pub gate: Option<Spanned<String>>,
     /// Cautions used in several places, by key.
@@ -146,6 +148,7 @@ pub fn read(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Setting
         roles: named(keys.map("roles"), file, keys.found()).into_iter().map(|(id, name)| Role { id, name }).collect(),
         variants: keys.texts("variants"),
         notice: notice(keys.node("notice"), file, keys.found()),
+        basis: keys.texts("basis"),
         gate: keys.text("gate"),
         cautions: named(keys.map("cautions"), file, keys.found()),
         edition: keys.text("edition"),

@@ -528,8 +528,8 @@ fn without_chapters(template: &str, html: &str) -> String {
     match html.split_once(start).filter(|_| template == "html/print.html") {
         None => html.to_owned(),
         Some((before, after)) => {
-            let behind = after.split_once("\", \"copies\": ").map_or(after, |(_, behind)| behind);
-            format!("{before}{start}\", \"copies\": {behind}")
+            let behind = after.split_once("\", \"copied\": ").map_or(after, |(_, behind)| behind);
+            format!("{before}{start}\", \"copied\": {behind}")
         }
     }
 }

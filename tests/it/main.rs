@@ -4,6 +4,8 @@ mod again;
 mod cases;
 mod command;
 mod docs;
+mod evidence;
+mod first_workbook;
 mod floors;
 mod hostile;
 mod html;
