@@ -115,7 +115,7 @@ impl Build {
             speaker.show_aside(&shown, &warned, self.verbose);
         }
         if !self.quiet {
-            let sheets = edition.worksheets().count();
+            let sheets = edition.worksheets().filter(|(_, sheet)| sheet.copy == 1).count();
             let open = self.out.join("index.html");
             speaker.say(&format!(
                 "{} {} and {} {} are in `{}`, made in {:.2} s.\nOpen `{}` in a browser, or print `{}`.\n",

@@ -26,7 +26,8 @@ pub fn read(page: &str) -> Vec<Step> {
             rest = &after[after.find("-->").expect("a comment ends") + 3..];
             continue;
         }
-        if rest.to_lowercase().starts_with("<!doctype") || rest.starts_with("<?") {
+        let doctype = rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"));
+        if doctype || rest.starts_with("<?") {
             rest = &rest[rest.find('>').expect("a doctype ends") + 1..];
             continue;
         }

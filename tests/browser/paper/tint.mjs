@@ -12,7 +12,8 @@ const ink = (number) => [Math.floor(number / STEPS), number % STEPS, BLUE];
 export const tagOf = ([red, green, blue]) => (blue === BLUE && red < STEPS && green < STEPS ? red * STEPS + green : -1);
 
 /**
- * In the page: tags all questions and worksheets that can be seen. Gives, for each tag, its `kind` and `name`, the name of
+ * In the page: tags all questions and worksheets that can be seen, and the rows of a log that is too long to be kept on one
+ * page with its question (style.css says how long that is). Gives, for each tag, its `kind` and `name`, the name of
  * the `sheet` it belongs to, and how many `lines` to write on it has.
  */
 export function tag(ink) {
@@ -32,7 +33,11 @@ export function tag(ink) {
     if (unit.parentElement.closest('.question, .sentence, .signing')) continue;
     const lines = unit.querySelectorAll('.pen-lines i').length;
     const named = unit.id ? unit : unit.querySelector('[id]');
-    paint(unit, { kind: 'question', name: nameOf(named) ?? '.sentence', sheet: nameOf(unit.closest('.sheet')), lines });
+    const sheet = nameOf(unit.closest('.sheet'));
+    const name = nameOf(named) ?? '.sentence';
+    const log = unit.querySelector('tbody > :nth-child(8)')?.parentElement;
+    paint(unit, { kind: log ? 'log' : 'question', name, sheet, lines });
+    [...log?.rows ?? []].forEach((row, at) => paint(row, { kind: 'row', name: `${name} row ${at + 1}`, sheet, lines: 0 }));
   }
   return tags;
 }

@@ -21,6 +21,9 @@ const DARKEST = { prose: 0.08, worksheet: 0.05 };
 /** The least contrast with paper after all colour is gone. */
 const FAINTEST = { letter: 4.5, drawing: 3 };
 
+/** What is lower than this, in millimetres, is a rule between two rows, which may be drawn on both pages. */
+const RULE = 1;
+
 /** No word is nearer to the edge than this, in millimetres; below `FOOT` stands what is on every page. */
 const EDGE = 10;
 const FOOT = 20;
@@ -118,27 +121,31 @@ function judgeSize({ file }, { width, height }, fault) {
   }
 }
 
-/** Each question stands on one page, with all its lines. */
+/** Each question stands on one page, with all its lines; of a long log, what each row holds does. */
 function judgeQuestions({ tags, places }, fault) {
   tags.forEach(({ kind, name, lines }, number) => {
-    if (kind !== 'question') return;
     const on = [...places[number].keys()];
+    const split = (pages) => pages.length > 1 && fault(name, `stands on one page, stands on pages ${pages.map((at) => at + 1).join(' and ')}`);
+    if (kind === 'row') return split(on.filter((at) => places[number].get(at).some(({ top, bottom }) => bottom - top > RULE)));
+    if (kind !== 'question') return;
     if (on.length === 0) fault(name, 'is printed');
-    else if (on.length > 1) fault(name, `stands on one page, stands on pages ${on.map((at) => at + 1).join(' and ')}`);
-    else if (lines) judgeLines(name, lines, places[number].get(on[0]), fault);
+    else if (!split(on) && lines) judgeLines(name, lines, places[number].get(on[0]), fault);
   });
 }
 
 function judgeLines(name, lines, found, fault) {
-  const ruled = found.filter((mark) => !mark.letter && mark.right - mark.left > 60 && mark.bottom - mark.top < 1);
+  const ruled = found.filter((mark) => !mark.letter && mark.right - mark.left > 60 && mark.bottom - mark.top < RULE);
   const at = [...new Set(ruled.map((mark) => mark.bottom.toFixed(1)))].map(Number).sort((a, b) => a - b);
   if (at.length !== lines) return fault(name, `has ${lines} lines to write on, has ${at.length} on paper`);
   const wrong = at.findIndex((bottom, index) => Math.abs(bottom - at[0] - PITCH * index) > PIXEL + 0.1);
   if (wrong > 0) fault(name, `lines are ${PITCH} mm apart, line ${wrong + 1} is ${(at[wrong] - at[wrong - 1]).toFixed(1)} mm below line ${wrong}`);
 }
 
-/** No two worksheets share a page. */
+/** No two worksheets share a page, and none takes more than two: one page, or a spread. */
 function judgeSheets({ owners }, fault) {
+  const pages = new Map();
+  owners.forEach((names) => names.forEach((name) => pages.set(name, (pages.get(name) ?? 0) + 1)));
+  pages.forEach((count, name) => count > 2 && fault(name, `fits two pages, takes ${count}`));
   owners.forEach((names, at) => {
     const [first, second] = names;
     if (second) fault(second, `begins a page, is on page ${at + 1} with ${first}`);
