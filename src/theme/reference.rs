@@ -23,6 +23,8 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("side", "beside the first mention of a work: its authors and year, its kind of evidence; the website only"),
     ("signing", "a row of places to sign and date"),
     ("blank", "a control within a line"),
+    ("date", "a control in a table for a day"),
+    ("number", "a control in a table for a number"),
     ("tick", "the label around a box in a table"),
     ("word", "beside a circle in a table: its column, for narrow screens"),
     ("task", "an item of a list that is done or to do"),

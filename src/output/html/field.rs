@@ -151,9 +151,13 @@ fn cell(here: &Here, cell: &Cell, at: usize, title: &str, to: &mut String) -> Ma
             control(id, id, label, to);
             to.push_str("></label></td>");
         }
-        Cell::Fill { id, column, label, .. } => {
+        Cell::Fill { id, kind, column, label } => {
             open_cell(column, to);
-            to.push_str("<input class=\"blank\" type=\"text\"");
+            to.push_str(match *kind {
+                "date" => "<input class=\"blank date\" type=\"text\"",
+                "number" => "<input class=\"blank number\" type=\"text\"",
+                _ => "<input class=\"blank\" type=\"text\"",
+            });
             control(id, id, label, to);
             to.push_str(" autocomplete=\"off\"></td>");
         }
