@@ -69,7 +69,10 @@ fn around(here: &Here, paper: &str, file: &str, whole: &PrintOut, chapters: Vec<
 fn copied<'a>(here: &Here<'a>) -> Vec<Sheet<'a>> {
     let chapters = here.view.chapters.iter();
     let sheets = chapters.flat_map(|chapter| chapter.sheets.iter().map(move |entry| (chapter, entry)));
-    sheets.filter(|(_, entry)| entry.copies.is_some()).map(|(chapter, entry)| piece::sheet(here, chapter, entry)).collect()
+    sheets
+        .filter(|(_, entry)| entry.copies.is_some())
+        .map(|(chapter, entry)| piece::sheet(here, chapter, entry))
+        .collect()
 }
 
 /// The copies of repeated worksheets, which stand at the back of the book.

@@ -51,7 +51,8 @@ fn each_citation_and_each_number_beside_one_is_listed() {
                     missing.push(format!("{chapter}: `{work}` is cited after: {words}"));
                 }
             }
-            let numbers = sentences(&words).into_iter().filter(|sentence| sentence.contains(|c: char| c.is_ascii_digit()));
+            let numbers =
+                sentences(&words).into_iter().filter(|sentence| sentence.contains(|c: char| c.is_ascii_digit()));
             for sentence in numbers.filter(|_| !works.is_empty()) {
                 let listed = |row: &&Row| row.sentence.contains(sentence) || sentence.contains(&row.sentence);
                 if !of_chapter.iter().any(listed) {

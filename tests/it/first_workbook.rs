@@ -40,7 +40,8 @@ fn ten_chapters_stand_in_four_to_six_stages_each_with_a_promise_and_a_check() {
     let stages = &BASE.workbook.settings.stages;
     assert!((4..=6).contains(&stages.len()), "{} stages", stages.len());
     for stage in stages {
-        let said = |text: &Option<mendbook::span::Spanned<String>>| text.as_ref().is_some_and(|text| !text.value.is_empty());
+        let said =
+            |text: &Option<mendbook::span::Spanned<String>>| text.as_ref().is_some_and(|text| !text.value.is_empty());
         assert!(said(&stage.summary) && said(&stage.check), "{}", stage.id.value);
     }
 }
