@@ -25,6 +25,7 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("blank", "a control within a line"),
     ("date", "a control in a table for a day"),
     ("number", "a control in a table for a number"),
+    ("numeral", "the name of a table's row where that only counts it"),
     ("tick", "the label around a box in a table"),
     ("word", "beside a circle in a table: its column, for narrow screens"),
     ("task", "an item of a list that is done or to do"),

@@ -13,6 +13,9 @@ use serde::Serialize;
 const NARROWEST: usize = 4;
 const WIDEST: usize = 60;
 
+/// A row whose name has at most so many letters is only counted by it.
+const NUMERAL: usize = 3;
+
 /// How far apart writing lines are, in tenths of a mm.
 const PITCH: u32 = 85;
 
@@ -136,7 +139,8 @@ fn table<'a>(here: &Here, field: &'a Field, head: &[Vec<Inline>], rows: &[Row]) 
 fn cell(here: &Here, cell: &Cell, at: usize, title: &str, to: &mut String) -> Made {
     match cell {
         Cell::Words { text } if at == 0 => {
-            to.push_str("<th scope=\"row\">");
+            let numeral = plain(text).chars().count() <= NUMERAL;
+            to.push_str(if numeral { "<th scope=\"row\" class=\"numeral\">" } else { "<th scope=\"row\">" });
             line(here, text, to)?;
             to.push_str("</th>");
         }
