@@ -1,6 +1,6 @@
 //! `workbook/EVIDENCE.md` and the chapters say the same: what is listed stands there and is cited, and what is cited is listed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,15 +18,18 @@ struct Passage {
     works: BTreeSet<String>,
 }
 
+/// The passages of each chapter, by its id.
+type Chapters = BTreeMap<String, Vec<Passage>>;
+
 #[test]
 fn each_listed_sentence_stands_in_its_chapter_and_cites_its_work() {
-    let rows = rows();
+    let chapters = chapters();
+    let rows = rows(&chapters);
     assert!(rows.len() > 200, "{} rows were read", rows.len());
     let wrong: Vec<String> = rows
         .iter()
         .filter_map(|Row { chapter, sentence, work, shows }| {
-            let passages = passages(chapter);
-            let here: Vec<&Passage> = passages.iter().filter(|passage| passage.words.contains(sentence)).collect();
+            let here: Vec<_> = chapters[chapter].iter().filter(|passage| passage.words.contains(sentence)).collect();
             if here.is_empty() {
                 Some(format!("{chapter}: no longer says: {sentence}"))
             } else if !here.iter().any(|passage| passage.works.contains(work)) {
@@ -41,18 +44,19 @@ fn each_listed_sentence_stands_in_its_chapter_and_cites_its_work() {
 
 #[test]
 fn each_citation_and_each_number_beside_one_is_listed() {
-    let rows = rows();
+    let chapters = chapters();
+    let rows = rows(&chapters);
     let mut missing = Vec::new();
-    for chapter in chapters() {
-        let of_chapter: Vec<&Row> = rows.iter().filter(|row| row.chapter == chapter).collect();
-        for Passage { words, works } in passages(&chapter) {
-            for work in &works {
+    for (chapter, passages) in &chapters {
+        let of_chapter: Vec<&Row> = rows.iter().filter(|row| row.chapter == *chapter).collect();
+        for Passage { words, works } in passages {
+            for work in works {
                 if !of_chapter.iter().any(|row| row.work == *work && words.contains(&row.sentence)) {
                     missing.push(format!("{chapter}: `{work}` is cited after: {words}"));
                 }
             }
             let numbers =
-                sentences(&words).into_iter().filter(|sentence| sentence.contains(|c: char| c.is_ascii_digit()));
+                sentences(words).into_iter().filter(|sentence| sentence.contains(|c: char| c.is_ascii_digit()));
             for sentence in numbers.filter(|_| !works.is_empty()) {
                 let listed = |row: &&Row| row.sentence.contains(sentence) || sentence.contains(&row.sentence);
                 if !of_chapter.iter().any(listed) {
@@ -68,48 +72,43 @@ fn workbook() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook")
 }
 
-fn rows() -> Vec<Row> {
+fn rows(chapters: &Chapters) -> Vec<Row> {
     let text = fs::read_to_string(workbook().join("EVIDENCE.md")).expect("EVIDENCE.md can be read");
-    let known: BTreeSet<String> = chapters().collect();
     let row = |line: &str| {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
         let [chapter, sentence, work, shows] = cells.as_slice() else { return None };
         let [chapter, sentence, work, shows] = [chapter, sentence, work, shows].map(|cell| (*cell).to_owned());
-        Some(Row { chapter, sentence, work, shows })
+        chapters.contains_key(&chapter).then_some(Row { chapter, sentence, work, shows })
     };
     let lines = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Chapter |"));
-    lines
-        .map(|line| row(line).filter(|row| known.contains(&row.chapter)).unwrap_or_else(|| panic!("not a row: {line}")))
-        .collect()
+    lines.map(|line| row(line).unwrap_or_else(|| panic!("not a row: {line}"))).collect()
 }
 
-/// The ids of the chapters: their files' names without number and ending.
-fn chapters() -> impl Iterator<Item = String> {
-    let dir = fs::read_dir(workbook().join("chapters")).expect("the chapters can be listed");
-    let name = |file: fs::DirEntry| file.file_name().into_string().expect("a name is text");
-    dir.map(move |file| name(file.expect("a chapter can be read")))
-        .map(|name| name[3..].trim_end_matches(".md").to_owned())
+/// A chapter's id is its file's name without number and ending.
+fn chapters() -> Chapters {
+    let files = fs::read_dir(workbook().join("chapters")).expect("the chapters can be listed");
+    let paths = files.map(|file| file.expect("a chapter can be read").path());
+    let chapter = |path: PathBuf| {
+        let name = path.file_stem().expect("a chapter has a name").to_string_lossy();
+        let (_, id) = name.split_once('-').expect("a number stands before the name");
+        (id.to_owned(), passages(&fs::read_to_string(&path).expect("a chapter can be read")))
+    };
+    paths.map(chapter).collect()
 }
 
-fn passages(chapter: &str) -> Vec<Passage> {
-    let dir = fs::read_dir(workbook().join("chapters")).expect("the chapters can be listed");
-    let path = dir
-        .map(|file| file.expect("a chapter can be read").path())
-        .find(|path| path.to_string_lossy().ends_with(&format!("-{chapter}.md")))
-        .expect("the chapter is there");
-    let text = fs::read_to_string(path).expect("a chapter can be read");
+/// The paragraphs and list items of the chapter `text`.
+fn passages(text: &str) -> Vec<Passage> {
     let body = text.split_once("\n---\n").expect("a chapter has a header").1;
     let mut passages = vec![String::new()];
     for line in body.lines() {
         let bare = line.trim_start_matches("> ");
-        let item = bare.trim_start().starts_with("- ");
-        if item || bare.trim().is_empty() {
+        let item = bare.trim_start().strip_prefix("- ");
+        if item.is_some() || bare.trim().is_empty() {
             passages.push(String::new());
         }
-        let words = if item { &bare.trim_start()[2..] } else { bare };
         let passage = passages.last_mut().expect("there is one");
         passage.push(' ');
-        passage.push_str(words);
+        passage.push_str(item.unwrap_or(bare));
     }
     passages.iter().map(|passage| without_citations(passage)).collect()
 }

@@ -583,6 +583,21 @@ fn templates_are_given_what_the_theme_reference_says() {
 }
 
 #[test]
+fn what_a_workbook_rests_on_stands_with_its_sources() {
+    let mut seen = 0;
+    for made in all() {
+        for paragraph in &made.edition.settings.basis {
+            for page in ["sources.html", "print.html"] {
+                let says = |step: &Step| matches!(step, Step::Words(words) if words.trim() == paragraph.value.trim());
+                assert!(made.html.steps[page].iter().any(says), "{}: {page}: {}", made.name, paragraph.value);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 0, "no workbook says what it rests on");
+}
+
+#[test]
 fn a_sheet_bears_every_work_it_cites() {
     let mut seen = 0;
     for made in all() {
