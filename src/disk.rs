@@ -205,3 +205,17 @@ pub fn is_used(path: &Path) -> bool {
 pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
+
+/// `content` with its bytes, read from where they lie.
+///
+/// # Errors
+/// Where the disk fails.
+pub fn brought(content: &Content) -> Result<Content, DiskError> {
+    match content {
+        Content::Lying { at, .. } => {
+            let bytes = fs::read(at).map_err(|error| DiskError::new("read", at, said(&error)))?;
+            Ok(Content::Bytes(bytes))
+        }
+        content => Ok(content.clone()),
+    }
+}

@@ -164,6 +164,20 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
     take(shown)
 }
 
+/// The PDFs of `edition`, one for each of its papers; `pictures` holds the files it shows.
+///
+/// # Errors
+/// Why there is no PDF.
+#[cfg(feature = "pdf")]
+pub fn pdfs(
+    edition: &Edition,
+    references: &[Reference],
+    theme: &Theme,
+    pictures: &Folder,
+) -> Result<Folder, Box<Diagnostic>> {
+    output::pdf::render(&view::of(edition, references, &edition.words), theme, pictures)
+}
+
 /// The one file at `path` that [`outputs`] would give for `edition`; none where there is no such file.
 ///
 /// # Errors

@@ -6,6 +6,8 @@
 //! the folder brings them along.
 
 pub mod html;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod piece;
 pub mod print;
 pub mod search;

@@ -29,6 +29,11 @@ const TEMPLATES: &str = "html/";
 /// Where the files lie that pages fetch.
 const ASSETS: &str = "assets/";
 
+/// The functions that the PDF is made with.
+pub const PDF: &str = "pdf/theme.typ";
+/// Where a theme's fonts for the PDF lie.
+const FACES: &str = "pdf/fonts";
+
 /// How many bytes a part of a page takes, more or less.
 const SHORT: usize = 640;
 
@@ -37,6 +42,8 @@ const SHORT: usize = 640;
 pub struct Theme {
     tera: Tera,
     assets: Folder,
+    pdf: Arc<str>,
+    faces: Folder,
     own: Arc<Own>,
 }
 
@@ -65,7 +72,13 @@ impl Theme {
     /// written, then what they name, then what comes of drawing them. While one of these is wrong the next is not looked at,
     /// and the built-in templates are used.
     pub fn load(over: &Folder, found: &mut Vec<Diagnostic>) -> Theme {
-        let mut theme = Theme { tera: Tera::default(), assets: Folder::new(), own: Arc::default() };
+        let mut theme = Theme {
+            tera: Tera::default(),
+            assets: Folder::new(),
+            pdf: Arc::from(over.text(PDF).unwrap_or_default()),
+            faces: over.inside(FACES),
+            own: Arc::default(),
+        };
         theme.load_built_in(found);
         for (path, content) in over.iter().filter(|(path, _)| path.starts_with(ASSETS)) {
             theme.assets.put(path, content.clone());
@@ -95,7 +108,8 @@ impl Theme {
         every.insert("help_line", &shared.help_line);
         every.insert("print", &shared.print);
         every.insert("top", &shared.top);
-        Theme { tera, assets: self.assets.clone(), own: Arc::clone(&self.own) }
+        let (pdf, own) = (Arc::clone(&self.pdf), Arc::clone(&self.own));
+        Theme { tera, assets: self.assets.clone(), pdf, faces: self.faces.clone(), own }
     }
 
     /// Draws the template at `path`.
@@ -121,12 +135,26 @@ impl Theme {
         &self.assets
     }
 
+    /// The functions that the PDF is made with, as Typst code.
+    pub fn pdf(&self) -> &str {
+        &self.pdf
+    }
+
+    /// The font files a theme brings along for the PDF.
+    pub fn faces(&self) -> &Folder {
+        &self.faces
+    }
+
     fn load_built_in(&mut self, found: &mut Vec<Diagnostic>) {
         let files = built_in();
         let templates = files.iter().filter(|(path, _)| path.starts_with(TEMPLATES));
         let texts = templates.filter_map(|(path, bytes)| Some((*path, std::str::from_utf8(bytes).ok()?)));
         if let Err(error) = self.tera.add_raw_templates(texts) {
             found.extend(fault::all(&error, "html/page.html", &self.own));
+        }
+        let pdf = files.iter().find(|(path, _)| *path == PDF).and_then(|(_, bytes)| std::str::from_utf8(bytes).ok());
+        if let Some(pdf) = pdf.filter(|_| self.pdf.is_empty()) {
+            self.pdf = Arc::from(pdf);
         }
         for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(ASSETS)) {
             self.assets.put(*path, Content::Bytes(bytes.to_vec()));

@@ -6,10 +6,12 @@ use super::speak::{Outcome, Said, Speaker, texts};
 use super::workbook_dir;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk::{self, DiskError, Stage};
-use crate::edition::{Choice, published};
+use crate::citation::Reference;
+use crate::edition::{Choice, Edition, published};
 use crate::folder::Folder;
 use crate::paper::{self, Papers};
 use crate::rules::Which;
+use crate::theme::Theme;
 use std::path::PathBuf;
 
 /// Make the website and the page to print.
@@ -107,6 +109,15 @@ impl Build {
             }
             Err(Stopped::Disk(error)) => return Err(error.to_string()),
         }
+        progress.step("Laying out the PDF");
+        let unmade = match pdfs(&edition, &references, &theme, &folder)? {
+            Ok(files) => {
+                clock.tick("pdf");
+                stage.put(&files)?;
+                None
+            }
+            Err(fault) => Some(fault),
+        };
         stage.publish(&edition.stamp, published::field_ids(&edition))?;
         clock.tick("publish");
         progress.end();
@@ -132,10 +143,41 @@ impl Build {
         if self.verbose {
             speaker.say(&clock.said());
         }
+        let outcome = match &unmade {
+            None => Outcome::Fine,
+            Some(fault) => {
+                show(speaker, &[(**fault).clone()], &folder, self.quiet, self.verbose);
+                Outcome::Mistakes
+            }
+        };
         // The process ends here, and the system takes back all of its memory faster than each value could give it back.
         std::mem::forget((edition, references, folder, theme));
-        Ok(Outcome::Fine)
+        Ok(outcome)
     }
+}
+
+/// The PDFs with the pictures they show, read from where they lie; or why there are none.
+#[cfg(feature = "pdf")]
+fn pdfs(
+    edition: &Edition,
+    references: &[Reference],
+    theme: &Theme,
+    folder: &Folder,
+) -> Result<Result<Folder, Box<Diagnostic>>, String> {
+    let mut pictures = Folder::new();
+    for path in &edition.images {
+        if let Some(content) = folder.get(path) {
+            pictures.put(path, disk::brought(content)?);
+        }
+    }
+    Ok(crate::pdfs(edition, references, theme, &pictures))
+}
+
+/// This program was built without the PDF.
+#[cfg(not(feature = "pdf"))]
+#[allow(clippy::unnecessary_wraps)]
+fn pdfs(_: &Edition, _: &[Reference], _: &Theme, _: &Folder) -> Result<Result<Folder, Box<Diagnostic>>, String> {
+    Ok(Ok(Folder::new()))
 }
 
 impl Build {

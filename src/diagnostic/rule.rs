@@ -211,6 +211,8 @@ pub const RULES: &[Rule] = &[
     // Discretion
     safety("not-discreet", Error, true, "Addresses, file names and tabs stay behind where others may look."),
     // Themes
+    fixed("pdf-fault", Error, "A PDF that is not whole, or not for everyone, is worse than none."),
+    fixed("pdf-letter", Error, "A letter without a face would be a box where a word should be."),
     fixed("theme-template", Error, "A template that does not work would leave a hole in every page."),
     lowerable("theme-unused-file", Warning, "A misspelt file name in a theme changes nothing, without a word."),
 ];

@@ -1,7 +1,7 @@
 //! Files of a theme that nothing uses: mostly a name that was mistyped.
 
 use super::own::{Own, in_workbook, is_template, templates_named_in};
-use super::{ASSETS, built_in};
+use super::{ASSETS, FACES, built_in};
 use crate::diagnostic::{Diagnostic, messages, nearest};
 use crate::folder::Folder;
 use crate::span::Place;
@@ -19,6 +19,8 @@ pub fn find(over: &Folder, own: &Own, found: &mut Vec<Diagnostic>) {
         } else if path.starts_with(ASSETS) {
             // A font's licence, say, is named nowhere and belongs there all the same.
             near.is_some() && !is_named(path, over)
+        } else if path.starts_with(FACES) {
+            false
         } else {
             !ABOUT.contains(&path)
         };

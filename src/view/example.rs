@@ -113,6 +113,7 @@ fn paper() -> super::paper::Paper {
         below: 20,
         left: 25,
         right: 18,
+        duplex: true,
         mirrored: true,
         help: "\"Call 911.\"".to_owned(),
         folio: "counter(page)".to_owned(),

@@ -25,6 +25,8 @@ pub struct Paper {
     pub left: u32,
     /// At the right of a page on the right-hand side.
     pub right: u32,
+    /// Whether both sides are printed on.
+    pub duplex: bool,
     /// Whether a page on the left-hand side has `left` and `right` the other way round.
     pub mirrored: bool,
     /// The help line as a text of CSS, quotes included.
@@ -56,6 +58,7 @@ fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str) -> Pape
         below: BELOW,
         left,
         right,
+        duplex: !sheet.simplex,
         mirrored: !sheet.simplex && inside != OUTSIDE,
         help: help.to_owned(),
         folio: folio.to_owned(),

@@ -1,0 +1,237 @@
+//! Links become fields. Typst lays out every place to write as a link to an address of ours and tags it: the link's rectangle
+//! is the field's, its place in the tree of tags is the field's place in reading order. Here the link is replaced by the field,
+//! and the tag is renamed. The file is packed as it is saved: that makes it a third as large, also where there is no field.
+
+use super::slot::{SCHEME, Slot, SlotKind};
+use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use std::collections::{BTreeMap, HashMap};
+
+/// A multi-line text field, and a group of which one is chosen, as PDF numbers them (ISO 32000-1, tables 226 to 228).
+const MULTILINE: i64 = 1 << 12;
+const RADIO: i64 = 1 << 15;
+
+/// The size of typed words, in pt.
+const TYPED: &str = "/Helv 11 Tf 0 g";
+
+/// The file with a field for each of `slots`, packed.
+///
+/// # Errors
+/// Where the file cannot be read, or where a place to fill in is not in it, or twice: in words.
+pub fn with_fields(file: &[u8], slots: &[Slot]) -> Result<Vec<u8>, String> {
+    let mut document = Document::load_mem(file).map_err(|error| error.to_string())?;
+    if !slots.is_empty() {
+        add(&mut document, slots)?;
+    }
+    packed(document)
+}
+
+/// A link of ours in the file.
+struct Place {
+    page: ObjectId,
+    link: ObjectId,
+}
+
+fn add(document: &mut Document, slots: &[Slot]) -> Result<(), String> {
+    let faults = |error: lopdf::Error| error.to_string();
+    let places = places(document).map_err(faults)?;
+    let tags = tags(document);
+    let mut looks = Looks::default();
+    let mut fields: Vec<Object> = Vec::new();
+    let mut groups: BTreeMap<&str, (ObjectId, Vec<Object>)> = BTreeMap::new();
+    for slot in slots {
+        let address = slot.address();
+        let place = match places.get(&address).map(Vec::as_slice) {
+            Some([place]) => place,
+            Some(_) => return Err(format!("`{}` stands on paper twice", slot.id)),
+            None => return Err(format!("the theme does not draw `{}`", slot.id)),
+        };
+        let link = document.get_dictionary(place.link).map_err(faults)?.clone();
+        let corners = link.get(b"Rect").and_then(Object::as_array).map_err(faults)?.clone();
+        let side = |at: usize| corners.get(at).and_then(|side| side.as_float().ok()).unwrap_or(0.0);
+        let (width, height) = ((side(2) - side(0)).abs(), (side(3) - side(1)).abs());
+        let mut field = dictionary! {
+            "Type" => "Annot", "Subtype" => "Widget", "Rect" => corners, "F" => 4, "P" => place.page,
+            "TU" => words(&slot.label),
+        };
+        if let Ok(tag) = link.get(b"StructParent") {
+            field.set("StructParent", tag.clone());
+        }
+        match &slot.kind {
+            SlotKind::Line | SlotKind::Lines => {
+                field.set("FT", "Tx");
+                field.set("T", words(&slot.id));
+                field.set("Ff", if slot.kind == SlotKind::Lines { MULTILINE } else { 0 });
+                field.set("DA", Object::string_literal(TYPED));
+                field.set("AP", dictionary! { "N" => looks.empty(document, width, height) });
+                fields.push(place.link.into());
+            }
+            SlotKind::Box => {
+                field.set("FT", "Btn");
+                field.set("T", words(&slot.id));
+                field.set("V", "Off");
+                let on = looks.tick(document, width, height);
+                look(&mut field, document, &mut looks, "Yes", on, (width, height));
+                field.set("MK", dictionary! { "CA" => Object::string_literal("4") });
+                fields.push(place.link.into());
+            }
+            SlotKind::Choice { value, group } => {
+                let (parent, kids) = groups.entry(slot.id.as_str()).or_insert_with(|| {
+                    let parent = document.add_object(dictionary! {
+                        "FT" => "Btn", "Ff" => RADIO, "T" => words(&slot.id), "TU" => words(group), "V" => "Off",
+                    });
+                    fields.push(parent.into());
+                    (parent, Vec::new())
+                });
+                kids.push(place.link.into());
+                field.set("Parent", *parent);
+                let on = looks.dot(document, width, height);
+                look(&mut field, document, &mut looks, value, on, (width, height));
+                field.set("MK", dictionary! { "CA" => Object::string_literal("l") });
+            }
+        }
+        document.objects.insert(place.link, Object::Dictionary(field));
+        let tag = link.get(b"StructParent").and_then(Object::as_i64).ok().and_then(|number| tags.get(&number));
+        if let Some(tag) = tag.and_then(|tag| document.get_dictionary_mut(*tag).ok()) {
+            tag.set("S", "Form");
+            tag.remove(b"Alt");
+            tag.remove(b"A");
+        }
+    }
+    for (parent, kids) in groups.into_values() {
+        document.get_dictionary_mut(parent).map_err(faults)?.set("Kids", kids);
+    }
+    let face = document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
+    });
+    let form = document.add_object(dictionary! {
+        "Fields" => fields, "DA" => Object::string_literal(TYPED),
+        "DR" => dictionary! { "Font" => dictionary! { "Helv" => face } },
+    });
+    document.catalog_mut().map_err(faults)?.set("AcroForm", form);
+    Ok(())
+}
+
+fn look(field: &mut Dictionary, document: &mut Document, looks: &mut Looks, value: &str, on: ObjectId, size: (f32, f32)) {
+    let off = looks.empty(document, size.0, size.1);
+    let mut states = Dictionary::new();
+    states.set(value, on);
+    states.set("Off", off);
+    field.set("AP", dictionary! { "N" => states });
+    field.set("AS", "Off");
+}
+
+/// Our links by their address, on every page.
+fn places(document: &Document) -> Result<HashMap<String, Vec<Place>>, lopdf::Error> {
+    let mut places: HashMap<String, Vec<Place>> = HashMap::new();
+    for page in document.page_iter() {
+        let links = document.get_dictionary(page)?.get(b"Annots").and_then(|links| document.dereference(links));
+        let Ok((_, Object::Array(links))) = links else { continue };
+        for link in links.iter().filter_map(|link| link.as_reference().ok()) {
+            let action = document.get_dictionary(link)?.get(b"A").and_then(|action| document.dereference(action));
+            let Ok((_, Object::Dictionary(action))) = action else { continue };
+            let Ok(address) = action.get(b"URI").and_then(Object::as_str) else { continue };
+            let address = String::from_utf8_lossy(address).into_owned();
+            if address.starts_with(SCHEME) {
+                places.entry(address).or_default().push(Place { page, link });
+            }
+        }
+    }
+    Ok(places)
+}
+
+/// The tag of each number that an annotation names.
+fn tags(document: &Document) -> HashMap<i64, ObjectId> {
+    fn walk(document: &Document, node: &Object, tags: &mut HashMap<i64, ObjectId>) {
+        let Ok((_, Object::Dictionary(node))) = document.dereference(node) else { return };
+        let list = |key: &[u8]| match node.get(key).and_then(|list| document.dereference(list)) {
+            Ok((_, Object::Array(list))) => list.clone(),
+            _ => Vec::new(),
+        };
+        list(b"Kids").iter().for_each(|kid| walk(document, kid, tags));
+        for pair in list(b"Nums").chunks(2) {
+            if let [number, tag] = pair
+                && let (Ok(number), Ok(tag)) = (number.as_i64(), tag.as_reference())
+            {
+                tags.insert(number, tag);
+            }
+        }
+    }
+    let mut tags = HashMap::new();
+    let root = document.catalog().and_then(|catalog| catalog.get(b"StructTreeRoot"));
+    if let Ok((_, Object::Dictionary(root))) = root.and_then(|root| document.dereference(root))
+        && let Ok(tree) = root.get(b"ParentTree")
+    {
+        walk(document, tree, &mut tags);
+    }
+    tags
+}
+
+/// How fields look: drawn once for each size, in lines that need no face.
+#[derive(Default)]
+struct Looks {
+    made: HashMap<(&'static str, i32, i32), ObjectId>,
+}
+
+impl Looks {
+    fn empty(&mut self, document: &mut Document, width: f32, height: f32) -> ObjectId {
+        self.of("empty", document, (width, height), || "/Tx BMC EMC".to_owned())
+    }
+
+    fn tick(&mut self, document: &mut Document, width: f32, height: f32) -> ObjectId {
+        let draw = || {
+            let at = |part: f32, of: f32| part * of;
+            format!(
+                "0 G {:.2} w 1 J {:.2} {:.2} m {:.2} {:.2} l {:.2} {:.2} l S",
+                at(0.13, width), at(0.2, width), at(0.5, height), at(0.42, width), at(0.25, height), at(0.82, width), at(0.8, height)
+            )
+        };
+        self.of("tick", document, (width, height), draw)
+    }
+
+    fn dot(&mut self, document: &mut Document, width: f32, height: f32) -> ObjectId {
+        // Four curves make a circle: how far their handles reach, in radii.
+        const REACH: f32 = 0.5523;
+        let draw = || {
+            let (x, y, r) = (width / 2.0, height / 2.0, width.min(height) * 0.3);
+            let k = r * REACH;
+            format!(
+                "0 g {:.2} {y:.2} m {:.2} {:.2} {:.2} {:.2} {x:.2} {:.2} c {:.2} {:.2} {:.2} {:.2} {:.2} {y:.2} c {:.2} {:.2} {:.2} {:.2} {x:.2} {:.2} c {:.2} {:.2} {:.2} {:.2} {:.2} {y:.2} c h f",
+                x + r, x + r, y + k, x + k, y + r, y + r, x - k, y + r, x - r, y + k, x - r, x - r, y - k, x - k, y - r, y - r, x + k, y - r, x + r, y - k, x + r
+            )
+        };
+        self.of("dot", document, (width, height), draw)
+    }
+
+    fn of(&mut self, kind: &'static str, document: &mut Document, size: (f32, f32), draw: impl Fn() -> String) -> ObjectId {
+        let key = (kind, (size.0 * 10.0) as i32, (size.1 * 10.0) as i32);
+        *self.made.entry(key).or_insert_with(|| {
+            let about = dictionary! {
+                "Type" => "XObject", "Subtype" => "Form", "Resources" => Dictionary::new(),
+                "BBox" => vec![0.into(), 0.into(), size.0.into(), size.1.into()],
+            };
+            document.add_object(Stream::new(about, draw().into_bytes()))
+        })
+    }
+}
+
+/// Words as PDF holds them: ASCII as it is, all else in UTF-16.
+fn words(words: &str) -> Object {
+    if words.is_ascii() {
+        return Object::String(words.as_bytes().to_vec(), StringFormat::Literal);
+    }
+    let mut bytes = vec![0xFE, 0xFF];
+    words.encode_utf16().for_each(|unit| bytes.extend(unit.to_be_bytes()));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+fn packed(mut document: Document) -> Result<Vec<u8>, String> {
+    let mut file = Vec::new();
+    let how = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(200)
+        .compression_level(6)
+        .build();
+    document.save_with_options(&mut file, how).map_err(|error| error.to_string())?;
+    Ok(file)
+}

@@ -1,0 +1,309 @@
+//! Prose becomes calls of the theme: the tree that the website draws, block by block.
+
+use super::code::Code;
+use super::field;
+use super::slot::Slot;
+use super::worksheet;
+use crate::prose::{Alert, Aside, Block, Inline, Item, Kind, Mark, Target, plain};
+use crate::view::{Chapter, View, phrase};
+use std::collections::HashSet;
+
+/// Where prose stands, and what was met on the way.
+#[derive(Debug)]
+pub struct Prose<'a> {
+    /// What is drawn.
+    pub view: &'a View<'a>,
+    /// The chapter; none outside of chapters.
+    pub chapter: Option<&'a Chapter<'a>>,
+    /// How many levels stand above a chapter's title: 1 where there are stages.
+    pub above: u8,
+    /// The anchors that stand somewhere in the book: a link to another leads nowhere and stays words.
+    pub known: &'a HashSet<String>,
+    /// The anchors met.
+    pub anchors: HashSet<String>,
+    /// The places to fill in, in reading order.
+    pub slots: Vec<Slot>,
+}
+
+impl<'a> Prose<'a> {
+    /// The place `anchor` of this chapter, noted as met.
+    pub fn anchor(&mut self, anchor: &str) -> Code {
+        let whole = self.whole(anchor);
+        let code = Code::text(&whole);
+        self.anchors.insert(whole);
+        code
+    }
+
+    fn whole(&self, anchor: &str) -> String {
+        format!("{}.{anchor}", self.chapter.map_or("", |chapter| chapter.id))
+    }
+
+    /// The level of a heading that stands at `level` in a chapter whose title is 1.
+    pub fn level(&self, level: u8) -> Code {
+        Code::number(level + self.above)
+    }
+
+    /// A link to the anchor `whole`, where that stands in the book.
+    pub fn link(&self, whole: &str, words: Code) -> Code {
+        if self.known.contains(whole) { Code::call("to", [Code::text(whole), words]) } else { words }
+    }
+
+    /// `body`, block by block.
+    pub fn blocks(&mut self, body: &'a [Block]) -> Code {
+        let mut parts = Vec::new();
+        self.add(body, None, &mut parts);
+        Code::shown(parts)
+    }
+
+    /// Adds `body`; the first block that asks something has the number `number`.
+    fn add(&mut self, body: &'a [Block], mut number: Option<&str>, parts: &mut Vec<Code>) {
+        for block in body {
+            parts.push(self.block(block, number));
+            if !matches!(block, Block::Medium { print: false, .. }) {
+                number = None;
+            }
+        }
+    }
+
+    fn block(&mut self, block: &'a Block, number: Option<&str>) -> Code {
+        match block {
+            Block::Heading { level, anchor, text } => {
+                let id = self.anchor(anchor);
+                Code::call("section-heading", [self.level(*level), id, self.line(text)])
+            }
+            Block::Paragraph { text } => self.paragraph(text, number),
+            Block::Prompt { text, hint, see, audience, optional, .. } => {
+                let words = self.view.words;
+                let roles = self.view.book.roles;
+                let said = [
+                    audience.as_ref().filter(|_| roles).map(|audience| phrase::answers(audience, words).words),
+                    see.filter(|_| roles).map(|see| phrase::reads(see, words).words),
+                    optional.then(|| words.say("optional").to_owned()),
+                ];
+                let said: Vec<String> = said.into_iter().flatten().collect();
+                let note = (!said.is_empty()).then(|| said.join(". "));
+                let hint = hint.as_deref().map_or(Code::own("none"), |hint| self.line(hint));
+                let body = self.line(text);
+                let named = [("number", Code::maybe(number)), ("hint", hint), ("note", Code::maybe(note.as_deref()))];
+                Code::call_with("question", named, [body])
+            }
+            Block::Quote { body } => Code::call("quotation", [self.blocks(body)]),
+            Block::Alert { alert, body } => self.alert(*alert, body),
+            Block::List { start, items } => self.list(*start, items),
+            Block::Code { text } => Code::call("listing", [Code::text(text)]),
+            Block::Table { head, rows, .. } => {
+                let head: Vec<Code> = head.iter().map(|cell| self.line(cell)).collect();
+                let rows: Vec<Code> = rows
+                    .iter()
+                    .map(|row| Code::list(row.iter().map(|cell| self.line(cell)).collect::<Vec<_>>()))
+                    .collect();
+                Code::call("plain-table", [Code::list(head), Code::list(rows)])
+            }
+            Block::Rule => Code::call("pause-line", []),
+            Block::Passage { language, direction, body } => {
+                let named = [("lang", Code::text(language)), ("dir", Code::text(direction))];
+                let body = self.blocks(body);
+                Code::call_with("passage", named, [body])
+            }
+            Block::Aside { aside, whom, body } => self.aside(*aside, whom.as_deref(), body),
+            Block::Medium { print: true, body } => {
+                let mut parts = Vec::new();
+                self.add(body, number, &mut parts);
+                Code::shown(parts)
+            }
+            Block::Medium { print: false, .. } => Code::own("none"),
+            Block::Gate { body } => {
+                let id = self.anchor("~gate");
+                let body = self.blocks(body);
+                Code::call("private-check", [id, body])
+            }
+            Block::Worksheet(sheet) if sheet.copy == 1 => worksheet::whole(self, sheet),
+            Block::Worksheet(_) => Code::own("none"),
+            Block::Field(field) => field::block(self, field),
+        }
+    }
+
+    fn paragraph(&mut self, text: &'a [Inline], number: Option<&str>) -> Code {
+        let mut kinds = Vec::new();
+        kinds_in(text, &mut kinds);
+        if kinds.is_empty() {
+            return match number {
+                Some(_) => {
+                    let named = [("number", Code::maybe(number)), ("hint", Code::own("none")), ("note", Code::own("none"))];
+                    let body = self.line(text);
+                    Code::call_with("question", named, [body])
+                }
+                None => Code::call("paragraph", [self.line(text)]),
+            };
+        }
+        let signing = kinds.iter().any(|kind| matches!(kind, Kind::Signature { .. })) && only_fields(text);
+        if signing {
+            return Code::call("signing", field::signing(self, text));
+        }
+        let body = self.line(text);
+        Code::call_with("sentence", [("number", Code::maybe(number))], [body])
+    }
+
+    fn alert(&mut self, alert: Alert, body: &'a [Block]) -> Code {
+        let words = self.view.words;
+        let (kind, name) = match alert {
+            Alert::Note => ("note", words.say("alert_note")),
+            Alert::Tip => ("tip", words.say("alert_tip")),
+            Alert::Important => ("important", words.say("alert_important")),
+            Alert::Warning => ("pause", words.say("alert_warning")),
+            Alert::Caution => ("stop", words.say("alert_caution")),
+        };
+        let body = self.blocks(body);
+        Code::call("alert", [Code::text(kind), Code::text(name), body])
+    }
+
+    fn aside(&mut self, aside: Aside, whom: Option<&str>, body: &'a [Block]) -> Code {
+        let words = self.view.words;
+        let for_whom = whom.map(|whom| words.fill("aside_only", &[("whom", whom)]));
+        let (kind, name) = match aside {
+            Aside::Pause => ("pause", words.say("aside_pause")),
+            Aside::NotKnown => ("not-known", words.say("aside_not_known")),
+            Aside::Settle => ("settle", words.say("aside_settle")),
+            Aside::Example => ("example", words.say("aside_example")),
+            Aside::Counselor => ("counselor", words.say("aside_counselor")),
+            Aside::Only => ("only", for_whom.as_deref().unwrap_or_else(|| words.say("aside_only_some"))),
+        };
+        let name = name.to_owned();
+        let body = self.blocks(body);
+        Code::call("aside", [Code::text(kind), Code::text(&name), body])
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &'a [Item]) -> Code {
+        if items.iter().any(|item| item.body.iter().any(asks)) {
+            let mut parts = Vec::new();
+            for (at, item) in items.iter().enumerate() {
+                let number = start.map(|start| format!("{}.", start + at as u64));
+                self.add(&item.body, number.as_deref(), &mut parts);
+            }
+            return Code::shown(parts);
+        }
+        let entries: Vec<Code> = items
+            .iter()
+            .map(|item| {
+                let sign = item.ticked.map_or(Code::own("none"), Code::yes);
+                let body = match item.body.as_slice() {
+                    [Block::Paragraph { text }] => self.line(text),
+                    body => self.blocks(body),
+                };
+                Code::list([sign, body])
+            })
+            .collect();
+        let first = start.and_then(|start| i64::try_from(start).ok()).map_or(Code::own("none"), Code::number);
+        Code::call("points", [first, Code::list(entries)])
+    }
+
+    /// Words within a line.
+    pub fn line(&mut self, text: &'a [Inline]) -> Code {
+        let parts: Vec<Code> = text.iter().map(|inline| self.inline(inline)).collect();
+        Code::shown(parts)
+    }
+
+    fn inline(&mut self, inline: &'a Inline) -> Code {
+        match inline {
+            Inline::Text { text } => Code::words(text),
+            Inline::Emphasis { text } => Code::call("emph", [self.line(text)]),
+            Inline::Strong { text } => Code::call("strong", [self.line(text)]),
+            Inline::Strike { text } => Code::call("strike", [self.line(text)]),
+            Inline::Code { text } => Code::call("typed", [Code::text(text)]),
+            Inline::Break => Code::call("linebreak", []),
+            Inline::Link { to, text } => self.link_to(to, text),
+            Inline::Image { source, alt } => Code::call("picture", [Code::text(&format!("/pictures/{source}")), Code::text(alt)]),
+            Inline::Passage { language, direction, text } => {
+                let body = self.line(text);
+                Code::call_with("words-in", [("lang", Code::text(language)), ("dir", Code::text(direction))], [body])
+            }
+            Inline::Cite { marks } => {
+                let marks: Vec<Code> = marks.iter().map(|mark| self.mark(mark)).collect();
+                Code::call("citation", marks)
+            }
+            Inline::Note { number, .. } => {
+                let words = Code::words(&number.to_string());
+                Code::call("note-mark", [self.link(&self.whole(&format!("note-{number}")), words)])
+            }
+            Inline::Field { field } => field::inline(self, field),
+        }
+    }
+
+    fn link_to(&mut self, target: &'a Target, text: &'a [Inline]) -> Code {
+        let words = self.line(text);
+        match target {
+            Target::Chapter { chapter, anchor } => {
+                let whole = match anchor {
+                    Some(anchor) => format!("{chapter}.{anchor}"),
+                    None => (*chapter).clone(),
+                };
+                self.link(&whole, words)
+            }
+            Target::File { .. } => words,
+            Target::Web { address } => {
+                let shown = address.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+                let out = Code::call("outward", [Code::text(address), words]);
+                if !address.starts_with("http") || plain(text).contains(shown) {
+                    return out;
+                }
+                Code::shown([out, Code::words(" ("), Code::call("address", [Code::text(shown)]), Code::words(")")])
+            }
+        }
+    }
+
+    /// The mark of a work: `[3]`, with what stands around the number.
+    pub fn mark(&self, mark: &Mark) -> Code {
+        let mut words = String::new();
+        if let Some(year) = &mark.year {
+            words.push_str(&format!("({year}) "));
+        }
+        words.push('[');
+        if let Some(prefix) = &mark.prefix {
+            words.push_str(prefix.trim());
+            words.push(' ');
+        }
+        words.push_str(&mark.number.to_string());
+        for more in [&mark.locator, &mark.suffix].into_iter().flatten() {
+            words.push_str(self.view.words.say("comma"));
+            words.push_str(more.trim().trim_start_matches(',').trim_start());
+        }
+        words.push(']');
+        self.link(&self.whole(&format!("source-{}", mark.number)), Code::words(&words))
+    }
+}
+
+/// Whether a block of a list's item asks the reader for something.
+fn asks(block: &Block) -> bool {
+    match block {
+        Block::Prompt { .. } | Block::Field(_) => true,
+        Block::Paragraph { text } => {
+            let mut kinds = Vec::new();
+            kinds_in(text, &mut kinds);
+            !kinds.is_empty()
+        }
+        _ => false,
+    }
+}
+
+fn only_fields(text: &[Inline]) -> bool {
+    text.iter().all(|inline| match inline {
+        Inline::Field { .. } | Inline::Break => true,
+        Inline::Text { text } => text.trim().is_empty(),
+        _ => false,
+    })
+}
+
+/// Collects the kinds of the fields in `text`.
+fn kinds_in<'a>(text: &'a [Inline], kinds: &mut Vec<&'a Kind>) {
+    for inline in text {
+        match inline {
+            Inline::Field { field } => kinds.push(&field.kind),
+            Inline::Emphasis { text }
+            | Inline::Strong { text }
+            | Inline::Strike { text }
+            | Inline::Link { text, .. }
+            | Inline::Passage { text, .. } => kinds_in(text, kinds),
+            _ => {}
+        }
+    }
+}

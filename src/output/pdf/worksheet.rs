@@ -1,0 +1,95 @@
+//! A worksheet: a page, or two that face each other, that can be taken out of the book.
+
+use super::code::Code;
+use super::prose::Prose;
+use crate::prose::{Block, Mark, Worksheet, marks};
+use crate::view::{Chapter, phrase};
+
+/// A worksheet with its head, its cautions before its questions, and its foot.
+pub fn whole<'a>(prose: &mut Prose<'a>, sheet: &'a Worksheet) -> Code {
+    let words = prose.view.words;
+    let roles = prose.view.book.roles;
+    let copy = (sheet.repeat > 1)
+        .then(|| words.fill("copy_of", &[("copy", &sheet.copy.to_string()), ("count", &sheet.repeat.to_string())]));
+    let mut facts = Vec::new();
+    if let Some(minutes) = sheet.minutes {
+        facts.push(fact("minutes", words.say("time"), &phrase::time(minutes, sheet.per, words)));
+    }
+    if roles {
+        let (who, see) = (phrase::who(&sheet.audience, words), phrase::see(sheet.see, words));
+        facts.push(fact(if who.sign == "both" { "both" } else { "who" }, words.say("who_writes"), &who.words));
+        facts.push(fact(sheet.see.word(), words.say("who_reads"), &see.words));
+    }
+    let label = words.fill("worksheet", &[("number", &sheet.number)]);
+    let id = prose.anchor(&sheet.id);
+    let title = prose.line(&sheet.title);
+    let purpose = sheet.purpose.as_deref().map_or(Code::own("none"), |purpose| prose.line(purpose));
+    let cautions: Vec<Code> = sheet.cautions.iter().map(|body| prose.blocks(body)).collect();
+    let caution = words.say("caution_sheet");
+    let body = prose.blocks(&sheet.body);
+    let works = works(prose, sheet);
+    Code::call_with(
+        "worksheet",
+        [
+            ("label", Code::text(&label)),
+            ("number", Code::text(&sheet.number)),
+            ("copy", Code::maybe(copy.as_deref())),
+            ("core", Code::maybe((sheet.core && sheet.copy == 1).then(|| words.say("core")))),
+            ("id", id),
+            ("level", if sheet.copy == 1 { prose.level(sheet.level) } else { Code::number(2) }),
+            ("title", title),
+            ("purpose", purpose),
+            ("facts", Code::list(facts)),
+            ("caution", Code::text(caution)),
+            ("cautions", Code::list(cautions)),
+            ("rests", Code::text(words.say("rests_on"))),
+            ("works", Code::list(works)),
+            ("imprint", Code::text(&format!("{label}{}{}", words.say("comma"), prose.view.book.imprint))),
+        ],
+        [body],
+    )
+}
+
+/// A fact of a chapter or a worksheet: its sign, what it is, and its words.
+pub fn fact(sign: &str, name: &str, words: &str) -> Code {
+    Code::list([Code::text(sign), Code::text(name), Code::text(words)])
+}
+
+/// The works in the foot of `sheet`.
+fn works(prose: &mut Prose, sheet: &Worksheet) -> Vec<Code> {
+    let mut listed: Vec<Mark> = sheet.rests.clone();
+    for mark in marks(sheet) {
+        if listed.iter().all(|other| other.number != mark.number) {
+            listed.push(Mark { number: mark.number, ..Mark::default() });
+        }
+    }
+    listed.sort_by_key(|mark| mark.number);
+    let sources = prose.chapter.map_or(&[][..], |chapter| &chapter.sources);
+    let work = |mark: &Mark| {
+        let source = prose.view.sources.get(sources.get(mark.number.checked_sub(1)?)?.source)?;
+        let address = source.address.as_deref().map_or(Code::own("none"), |address| Code::call("address", [Code::text(address)]));
+        Some(Code::list([prose.mark(mark), Code::text(&source.short), address]))
+    };
+    listed.iter().filter_map(work).collect()
+}
+
+/// The copies of repeated worksheets of `chapter`, for the back of the book.
+pub fn copies<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Vec<Code> {
+    let mut found = Vec::new();
+    collect(chapter.body, &mut found);
+    found.into_iter().map(|sheet| whole(prose, sheet)).collect()
+}
+
+fn collect<'a>(body: &'a [Block], copies: &mut Vec<&'a Worksheet>) {
+    for block in body {
+        match block {
+            Block::Worksheet(sheet) if sheet.copy > 1 => copies.push(sheet),
+            Block::Quote { body }
+            | Block::Alert { body, .. }
+            | Block::Passage { body, .. }
+            | Block::Aside { body, .. }
+            | Block::Medium { print: true, body } => collect(body, copies),
+            _ => {}
+        }
+    }
+}
