@@ -42,6 +42,7 @@ pub fn render(view: &View, theme: &Theme, pictures: &Folder) -> Made<Folder> {
         let laid = world.lay_out().map_err(fault)?;
         let file = form::with_fields(&laid.file, &slots).map_err(fault)?;
         folder.put(format!("workbook{}.pdf", paper.ending), Content::Bytes(file));
+        world::forget();
     }
     Ok(folder)
 }

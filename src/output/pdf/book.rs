@@ -56,13 +56,7 @@ fn written<'a>(view: &'a View<'a>, paper: &Paper, known: &HashSet<String>) -> (C
 fn settings(view: &View, paper: &Paper) -> Vec<(&'static str, Code)> {
     let book = &view.book;
     let (language, region) = book.language.split_once('-').unwrap_or((book.language, ""));
-    let folio = view.words.say("page_of").replace("{page}", "\u{1}").replace("{count}", "\u{2}");
-    let parts = folio.split_inclusive(['\u{1}', '\u{2}']).map(|part| match part.chars().last() {
-        Some('\u{1}') => Code::list([Code::text(part), Code::text("page")]),
-        Some('\u{2}') => Code::list([Code::text(part), Code::text("count")]),
-        _ => Code::list([Code::text(part), Code::text("")]),
-    });
-    let parts: Vec<Code> = parts.collect();
+    let folio = folio(view.words.say("page_of"));
     let inner = if paper.mirrored || paper.left >= paper.right { paper.left } else { paper.right };
     vec![
         ("title", Code::text(book.discreet)),
@@ -75,8 +69,21 @@ fn settings(view: &View, paper: &Paper) -> Vec<(&'static str, Code)> {
         ("duplex", Code::yes(paper.duplex)),
         ("help", Code::text(&help_line(view))),
         ("imprint", Code::text(&book.imprint)),
-        ("folio", Code::list(parts)),
+        ("folio", folio),
     ]
+}
+
+/// The words of `page {page} of {count}` in pieces: each with what stands behind it, `page`, `count` or nothing.
+fn folio(words: &str) -> Code {
+    let mut pieces = Vec::new();
+    let mut rest = words;
+    while let Some((before, behind)) = rest.split_once('{') {
+        let (what, after) = behind.split_once('}').unwrap_or((behind, ""));
+        pieces.push(Code::list([Code::text(before), Code::text(what)]));
+        rest = after;
+    }
+    pieces.push(Code::list([Code::text(rest), Code::text("")]));
+    Code::list(pieces)
 }
 
 /// The help line of the foot, in words.

@@ -51,9 +51,9 @@ impl Code {
         Code::own(if is { "true" } else { "false" })
     }
 
-    /// Words to be shown.
+    /// Words to be shown. Where the author began a new line in the file, a blank stands.
     pub fn words(words: &str) -> Code {
-        Code::call("text", [Code::text(words)])
+        Code::call("text", [Code::text(&words.replace('\n', " "))])
     }
 
     /// Several things shown one after the other.

@@ -42,7 +42,7 @@ pub fn block<'a>(prose: &mut Prose<'a>, field: &'a Field) -> Code {
             let marks: Vec<Code> = marks.collect();
             Code::call("scale", [Code::list(marks), Code::text(low), Code::text(high)])
         }
-        Kind::Table { head, rows } => table(prose, head, rows),
+        Kind::Table { head, rows } => table(prose, &field.label, head, rows),
         Kind::Space { width, height } => {
             let slot = written(prose, field, SlotKind::Lines);
             Code::call("space", [slot, width.map_or(Code::own("100%"), Code::mm), Code::mm(*height)])
@@ -122,14 +122,18 @@ enum Column {
     Short,
 }
 
-fn table<'a>(prose: &mut Prose<'a>, head: &'a [Vec<Inline>], rows: &'a [Row]) -> Code {
+fn table<'a>(prose: &mut Prose<'a>, question: &str, head: &'a [Vec<Inline>], rows: &'a [Row]) -> Code {
     let count = head.len().max(rows.iter().map(|row| row.cells.len()).max().unwrap_or(0));
     let columns: Vec<Code> = (0..count).map(|at| width(column(rows, at), head.get(at), rows, at)).collect();
     let marked: Vec<Code> = (0..count).map(|at| Code::yes(column(rows, at) == Column::Ticks)).collect();
     let titles: Vec<Code> = head.iter().map(|title| prose.line(title)).collect();
     let mut lines = Vec::new();
-    for row in rows {
-        let cells: Vec<Code> = row.cells.iter().map(|of| cell(prose, row, of)).collect();
+    for (at, row) in rows.iter().enumerate() {
+        let group = match row.label.as_str() {
+            "" => format!("{question}: {}", at + 1),
+            label => format!("{question}: {label}"),
+        };
+        let cells: Vec<Code> = row.cells.iter().map(|of| cell(prose, &group, of)).collect();
         lines.push(Code::list(cells));
     }
     let columns = [Code::list(columns), Code::list(marked), Code::list(titles), Code::list(lines)];
@@ -180,7 +184,7 @@ fn column_is_words(rows: &[Row], at: usize) -> bool {
     column(rows, at) == Column::Words
 }
 
-fn cell<'a>(prose: &mut Prose<'a>, row: &'a Row, cell: &'a Cell) -> Code {
+fn cell<'a>(prose: &mut Prose<'a>, row: &str, cell: &'a Cell) -> Code {
     let slot = match cell {
         Cell::Words { text } => return Code::list([Code::text("words"), prose.line(text)]),
         Cell::Fill { id, kind, label, .. } => {
@@ -188,8 +192,7 @@ fn cell<'a>(prose: &mut Prose<'a>, row: &'a Row, cell: &'a Cell) -> Code {
             Slot { id: id.clone(), label: label.clone(), kind }
         }
         Cell::Choice { id, group, label, .. } => {
-            let of_row = row.label.clone();
-            let kind = SlotKind::Choice { value: last_part(id).to_owned(), group: of_row };
+            let kind = SlotKind::Choice { value: last_part(id).to_owned(), group: row.to_owned() };
             Slot { id: group.clone(), label: label.clone(), kind }
         }
     };

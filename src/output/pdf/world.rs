@@ -86,6 +86,11 @@ impl World {
     }
 }
 
+/// Lets go of what Typst remembers of layouts made before: the next one is of other paper.
+pub fn forget() {
+    typst::comemo::evict(0);
+}
+
 fn id(path: &str) -> FileId {
     let path = VirtualPath::new(path).unwrap_or_else(|_| VirtualPath::new("/unnamed").expect("it is a path"));
     RootedPath::new(VirtualRoot::Project, path).intern()
