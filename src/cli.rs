@@ -11,6 +11,8 @@ pub mod export;
 pub mod ids;
 pub mod man;
 pub mod new;
+pub mod paper;
+pub mod press;
 pub mod progress;
 pub mod rules;
 pub mod schema;

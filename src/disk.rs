@@ -206,16 +206,18 @@ pub fn is_file(path: &Path) -> bool {
     path.is_file()
 }
 
-/// `content` with its bytes, read from where they lie.
+/// The files of `folder` at `paths` with their bytes, read from where they lie; what is not there is left out.
 ///
 /// # Errors
 /// Where the disk fails.
-pub fn brought(content: &Content) -> Result<Content, DiskError> {
-    match content {
-        Content::Lying { at, .. } => {
-            let bytes = fs::read(at).map_err(|error| DiskError::new("read", at, said(&error)))?;
-            Ok(Content::Bytes(bytes))
+pub fn brought(folder: &Folder, paths: &[String]) -> Result<Folder, DiskError> {
+    let mut brought = Folder::new();
+    for path in paths {
+        match folder.get(path) {
+            Some(Content::Lying { at, .. }) => brought.put(path, Content::Bytes(bytes(at)?)),
+            Some(content) => brought.put(path, content.clone()),
+            None => {}
         }
-        content => Ok(content.clone()),
     }
+    Ok(brought)
 }

@@ -56,6 +56,8 @@ pub struct Edition {
     pub glossary: Vec<(String, String)>,
     /// The images that are shown: their paths inside the workbook folder, in order, each once.
     pub images: Vec<String>,
+    /// Whether the counselor's notes are in it.
+    pub counselor: bool,
     /// The layouts for paper, the one without a name of its own first; never empty.
     pub papers: Vec<Paper>,
     /// The reasons that lift a safety rule: rule and reason, printed in the colophon.
@@ -260,6 +262,7 @@ pub fn of_again(
         contacts: contacts(workbook),
         glossary: glossary(workbook),
         images: images.into_iter().collect(),
+        counselor: choice.counselor,
         papers: choice.papers.layouts(workbook.settings.country.as_ref().map(|country| country.value.as_str())),
         lifted: lifted(workbook),
     };

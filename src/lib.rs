@@ -42,9 +42,12 @@ use diagnostic::Diagnostic;
 use edition::{Choice, Edition};
 use folder::{Content, Folder};
 use output::Format;
+#[cfg(feature = "pdf")]
+use output::pdf::{Pdfs, Press, blame};
 use rules::Which;
 use std::collections::HashMap;
 use theme::Theme;
+use view::{Print, View};
 use workbook::Workbook;
 
 /// What reading and checking a folder gives.
@@ -139,8 +142,8 @@ fn style(edition: &Edition) -> Style {
     written.and_then(|style| Style::from_word(&style.value)).unwrap_or_default()
 }
 
-/// Every output of `edition`, drawn with `theme`, one after the other as `take` asks for them, so that only one is held at a
-/// time; last the files of `folder` that they show.
+/// The pages of `edition`, drawn with `theme`, one after the other as `take` asks for them, so that only one is held at a
+/// time; last the files of `folder` that they show. They lead to `prints`.
 ///
 /// # Errors
 /// The fault of a template, or what `take` says.
@@ -149,9 +152,10 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
     references: &[Reference],
     theme: &Theme,
     folder: &Folder,
+    prints: Vec<Print>,
     mut take: impl FnMut(Folder) -> Result<(), E>,
 ) -> Result<(), E> {
-    let view = view::of(edition, references, &edition.words);
+    let view = View { prints, ..view::of(edition, references, &edition.words) };
     for format in Format::ALL {
         output::render(*format, &view, theme, &mut take)?;
     }
@@ -164,18 +168,47 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
     take(shown)
 }
 
-/// The PDFs of `edition`, one for each of its papers; `pictures` holds the files it shows.
-///
-/// # Errors
-/// Why there is no PDF.
+/// What of an edition is printed.
+#[cfg(feature = "pdf")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed<'a> {
+    /// The whole workbook.
+    Whole,
+    /// One worksheet, by its id.
+    Sheet(&'a str),
+    /// One chapter, by its id.
+    Chapter(&'a str),
+}
+
+/// The PDFs of what was `checked`, which was read from `folder`; `pictures` holds the files it shows. With them comes what
+/// is worth knowing of them; where there are errors among it, there is no PDF.
 #[cfg(feature = "pdf")]
 pub fn pdfs(
-    edition: &Edition,
+    checked: &Checked,
     references: &[Reference],
     theme: &Theme,
+    folder: &Folder,
     pictures: &Folder,
-) -> Result<Folder, Box<Diagnostic>> {
-    output::pdf::render(&view::of(edition, references, &edition.words), theme, pictures)
+    printed: Printed,
+) -> (Pdfs, Vec<Diagnostic>) {
+    let Checked { workbook, edition, .. } = checked;
+    let view = view::of(edition, references, &edition.words);
+    let press = Press::new(&view, theme, pictures);
+    let made = match printed {
+        Printed::Whole => press.whole(),
+        Printed::Sheet(id) => press.sheet(id),
+        Printed::Chapter(id) => press.chapter(id),
+    };
+    let (pdfs, found) = match made {
+        Ok(pdfs) => {
+            let found = blame::made(&pdfs, workbook);
+            (pdfs, found)
+        }
+        Err(unmade) => (Pdfs::default(), blame::unmade(unmade, workbook, folder, theme)),
+    };
+    let mut found = workbook.judge(found);
+    diagnostic::sort(&mut found);
+    (pdfs, found)
 }
 
 /// The one file at `path` that [`outputs`] would give for `edition`; none where there is no such file.
@@ -187,16 +220,18 @@ pub fn page(
     references: &[Reference],
     theme: &Theme,
     folder: &Folder,
+    prints: Vec<Print>,
     path: &str,
 ) -> Result<Option<Content>, Box<Diagnostic>> {
     if edition.images.iter().any(|image| image == path) {
         return Ok(folder.get(path).cloned());
     }
     let words = language::words(&edition.settings.language.value);
-    output::page(&view::of(edition, references, &words), theme, path)
+    let view = View { prints, ..view::of(edition, references, &words) };
+    output::page(&view, theme, path)
 }
 
-/// All outputs of `edition` in one folder.
+/// All pages of `edition` in one folder.
 ///
 /// # Errors
 /// The fault of a template.
@@ -207,7 +242,7 @@ pub fn pages(
     folder: &Folder,
 ) -> Result<Folder, Box<Diagnostic>> {
     let mut pages = Folder::new();
-    outputs(edition, references, theme, folder, |output| {
+    outputs(edition, references, theme, folder, Vec::new(), |output| {
         pages.take_in(output);
         Ok::<(), Box<Diagnostic>>(())
     })?;

@@ -39,6 +39,8 @@ pub struct Paper {
     pub binding: Binding,
     /// Whether only one side is printed on: then the inner side is always the same.
     pub simplex: bool,
+    /// Whether two pages stand on a side of it, to be folded in the middle.
+    pub booklet: bool,
 }
 
 /// What paper a reader asked for. The default leaves the size to the country.
@@ -52,6 +54,8 @@ pub struct Papers {
     pub binding: Binding,
     /// Whether only one side is printed on.
     pub simplex: bool,
+    /// Whether a booklet to fold is wanted too.
+    pub booklet: bool,
 }
 
 /// The countries that print on Letter (interfaces.md, "Commands").
@@ -63,6 +67,9 @@ pub const ABOVE: u32 = 18;
 pub const BELOW: u32 = 20;
 /// See [`ABOVE`].
 pub const OUTSIDE: u32 = 18;
+
+/// The margins of a booklet's page, in mm: at the fold and at the outer side. Half a sheet has no room for more.
+pub const FOLDED: (u32, u32) = (16, 12);
 
 impl Size {
     /// The size that a country prints on.
@@ -85,6 +92,14 @@ impl Size {
             Size::Letter => ("8.5in", "11in"),
         }
     }
+
+    /// The width and height of half a sheet: A5, or half letter.
+    pub fn halved(self) -> (&'static str, &'static str) {
+        match self {
+            Size::A4 => ("148mm", "210mm"),
+            Size::Letter => ("5.5in", "8.5in"),
+        }
+    }
 }
 
 impl Binding {
@@ -100,14 +115,18 @@ impl Binding {
 }
 
 impl Papers {
-    /// The layouts to make, the plain one of the first size in front; `country` chooses the size where none was asked for.
+    /// The layouts to make, the plain one of the first size in front, booklets last; `country` chooses the size where none
+    /// was asked for.
     pub fn layouts(&self, country: Option<&str>) -> Vec<Paper> {
         let sizes = if self.sizes.is_empty() { vec![Size::of_country(country)] } else { self.sizes.clone() };
         let Papers { large, binding, simplex, .. } = *self;
-        let paper = |size: &Size, large| Paper { size: *size, large, binding, simplex };
+        let paper = |size: &Size, large| Paper { size: *size, large, binding, simplex, booklet: false };
         let plain = sizes.iter().map(|size| paper(size, false));
         let in_large_print = sizes.iter().filter(|_| large).map(|size| paper(size, true));
-        plain.chain(in_large_print).collect()
+        // A booklet is folded, and so printed on both sides and stapled.
+        let folded = |size: &Size| Paper { size: *size, large: false, binding: Binding::Staple, simplex: false, booklet: true };
+        let booklets = sizes.iter().filter(|_| self.booklet).map(folded);
+        plain.chain(in_large_print).chain(booklets).collect()
     }
 }
 
@@ -115,7 +134,7 @@ impl Paper {
     /// What the names of this layout's files end with, where `first` is the layout without an ending: as `-letter-large`.
     pub fn ending(&self, first: &Paper) -> String {
         let size = if self.size == first.size { String::new() } else { format!("-{}", self.size.word()) };
-        format!("{size}{}", if self.large { "-large" } else { "" })
+        format!("{size}{}{}", if self.large { "-large" } else { "" }, if self.booklet { "-booklet" } else { "" })
     }
 }
 

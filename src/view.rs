@@ -16,6 +16,7 @@ pub mod page;
 pub mod paper;
 pub mod part;
 pub mod phrase;
+pub mod print;
 pub mod source;
 pub mod template;
 
@@ -23,6 +24,7 @@ pub use book::{Book, Entry, Point, Stage, Term};
 pub use chapter::{Chapter, Listed, Note, SheetEntry};
 pub use contact::{Contact, Country, HelpLine, Number};
 pub use phrase::Signed;
+pub use print::Print;
 pub use source::{Cited, CitedAt, Source};
 
 use crate::citation::Reference;
@@ -53,6 +55,12 @@ pub struct View<'a> {
     pub images: &'a [String],
     /// The layouts for paper, in order; the first has no ending.
     pub papers: Vec<paper::Paper>,
+    /// The booklets to fold, which are PDFs only.
+    pub booklets: Vec<paper::Paper>,
+    /// The PDFs of the same build, which the website leads to.
+    pub prints: Vec<Print>,
+    /// Whether it is the counselor's copy.
+    pub counselor: bool,
 }
 
 /// The view of `edition`, with a reference for each of its sources in the same order, in `words`.
@@ -70,6 +78,9 @@ pub fn of<'a>(edition: &'a Edition, references: &'a [Reference], words: &'a Word
         background: &edition.background,
         countries: contact::countries(edition, words),
         images: &edition.images,
-        papers: paper::of(edition, words),
+        papers: paper::of(edition, words, false),
+        booklets: paper::of(edition, words, true),
+        prints: Vec::new(),
+        counselor: edition.counselor,
     }
 }

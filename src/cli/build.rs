@@ -1,50 +1,57 @@
-//! `mendbook build`: the folder becomes a website and a page to print.
+//! `mendbook build`: the folder becomes a website, a page to print and a PDF.
 
 use super::clock::Clock;
+use super::paper::PaperAsked;
+use super::press::{self, Printing, Prints};
 use super::progress::Progress;
 use super::speak::{Outcome, Said, Speaker, texts};
 use super::workbook_dir;
+use crate::Checked;
+use crate::citation::Reference;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk::{self, DiskError, Stage};
-use crate::citation::Reference;
 use crate::edition::{Choice, Edition, published};
 use crate::folder::Folder;
-use crate::paper::{self, Papers};
 use crate::rules::Which;
 use crate::theme::Theme;
 use std::path::PathBuf;
 
-/// Make the website and the page to print.
+/// Make the website, the page to print and the PDF.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   mendbook build                        the workbook here, into ./public
   mendbook build my-workbook --out site
+  mendbook build --format site          without the PDF, which takes longest
   mendbook build --counselor --out for-me
   mendbook build --paper a4,letter --large-print --binding staple
+  mendbook build --worksheet repair-week --out handout
 
-A workbook with mistakes writes nothing, and the folder stays as it was. Files in it that are not mendbook's are kept.")]
+A workbook with mistakes writes nothing, and the folder stays as it was. Files in it that are not mendbook's are kept.
+With --worksheet or --chapter only that PDF is written, beside what is there: sheets/ID.pdf or chapters/ID.pdf.")]
 pub struct Build {
     /// The workbook's folder
     dir: Option<PathBuf>,
     /// The folder to write into: new, empty, or made by mendbook
     #[arg(long, default_value = "./public", value_name = "DIR")]
     out: PathBuf,
+    /// What to make: site, pdf, or both as `site,pdf` [default: all]
+    #[arg(long, value_delimiter = ',', value_name = "WHAT")]
+    format: Vec<Format>,
+    /// Only the worksheet with this id, as a PDF to tear out
+    #[arg(long, value_name = "ID", conflicts_with_all = ["chapter", "format", "booklet"])]
+    worksheet: Option<String>,
+    /// Only the chapter with this id, as a PDF with the page numbers of the whole
+    #[arg(long, value_name = "ID", conflicts_with_all = ["format", "booklet"])]
+    chapter: Option<String>,
     /// Keep the notes for counselors
     #[arg(long)]
     counselor: bool,
-    /// The paper to print on: a4, letter, or both as `a4,letter` [default: letter in the US, CA, MX, PH, CL and CO, else a4]
-    #[arg(long, value_delimiter = ',', value_name = "SIZE")]
-    paper: Vec<Size>,
-    /// Make a page in large print too: print-large.html
+    #[command(flatten)]
+    paper: PaperAsked,
+    /// Make a booklet to fold too: workbook-booklet.pdf, two pages on each side
     #[arg(long)]
-    large_print: bool,
-    /// How the sheets are held together: sets the inner margin
-    #[arg(long, default_value = "hole", value_name = "HOW")]
-    binding: Binding,
-    /// For sheets printed on one side only: the same margin on every page
-    #[arg(long)]
-    simplex: bool,
+    booklet: bool,
     /// Write nothing where there are warnings
     #[arg(long)]
     strict: bool,
@@ -56,175 +63,195 @@ pub struct Build {
     verbose: bool,
 }
 
+/// What is made, as it is typed.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Site,
+    Pdf,
+}
+
+/// What is drawn from: checked, worded, and with who draws it.
+struct Ready {
+    checked: Checked,
+    references: Vec<Reference>,
+    theme: Theme,
+    folder: Folder,
+}
+
 impl Build {
     /// Runs the command.
     pub fn run(self, speaker: &mut Speaker) -> Said {
         let mut clock = Clock::start();
         let mut progress = Progress::start(self.quiet);
-        progress.step("Reading");
-        let dir = workbook_dir(self.dir.clone())?;
-        let mut seen = Vec::new();
-        let mut folder = disk::read(&dir, &mut seen)?;
-        clock.tick("read");
-        progress.step("Checking");
-        let choice = Choice { counselor: self.counselor, papers: self.papers(), ..Choice::default() };
-        let checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
-        clock.tick("check");
-        let crate::Checked { workbook, edition, mut found } = checked;
-        if stops(&found, self.strict) {
+        let Some(mut ready) = self.ready(speaker, &mut clock, &mut progress)? else { return Ok(Outcome::Mistakes) };
+        let prints = self.print(&ready, &mut clock, &mut progress)?;
+        let unmade = prints.found.iter().any(|one| one.severity == Severity::Error);
+        if unmade && !self.makes(Format::Site) || stops(&[&ready.checked.found[..], &prints.found].concat(), self.strict && !unmade) && !unmade {
             progress.end();
-            show(speaker, &found, &folder, self.quiet, self.verbose);
+            self.show(speaker, &prints.found, &ready.folder);
+            speaker.complain("Nothing was written.\n");
             return Ok(Outcome::Mistakes);
         }
-        let theme = crate::theme(&folder, &workbook, &mut found);
-        if stops(&found, self.strict) {
-            progress.end();
-            show(speaker, &found, &folder, self.quiet, self.verbose);
-            return Ok(Outcome::Mistakes);
-        }
-        // The edition is all that the pages are made from: what was written need not be held any longer.
-        drop(workbook);
-        let warned = texts(&found, &folder);
-        folder.forget("chapters");
-        progress.step("Wording the sources");
-        let references = crate::references(&edition);
-        clock.tick("cite");
-        progress.steps("Drawing", edition.chapters.len());
+        let warned = texts(&ready.checked.found, &ready.folder);
+        let warned_of_prints = texts(&prints.found, &ready.folder);
         let mut stage = Stage::open(&self.out)?;
-        let drawn = crate::outputs(&edition, &references, &theme, &folder, |pages| {
-            clock.tick("draw");
-            progress
-                .advance(edition.chapters.iter().filter(|chapter| pages.has(&format!("{}.html", chapter.id))).count());
-            stage.put(&pages)?;
-            drop(pages);
-            clock.tick("write");
-            Ok(())
-        });
-        match drawn {
-            Ok(()) => {}
-            Err(Stopped::Template(fault)) => {
-                progress.end();
-                show(speaker, &[*fault], &folder, self.quiet, self.verbose);
-                return Ok(Outcome::Mistakes);
-            }
-            Err(Stopped::Disk(error)) => return Err(error.to_string()),
+        if self.is_one_part() {
+            stage = stage.keeping();
         }
-        progress.step("Laying out the PDF");
-        let unmade = match pdfs(&edition, &references, &theme, &folder)? {
-            Ok(files) => {
-                clock.tick("pdf");
-                stage.put(&files)?;
-                None
+        stage.put(&prints.files)?;
+        if self.makes(Format::Site) {
+            // The edition is all that the pages are made from: what was written need not be held any longer.
+            ready.folder.forget("chapters");
+            match self.draw(&ready, prints.doors, &mut stage, &mut clock, &mut progress) {
+                Ok(()) => {}
+                Err(Stopped::Template(fault)) => {
+                    progress.end();
+                    self.show(speaker, &[*fault], &ready.folder);
+                    speaker.complain("Nothing was written.\n");
+                    return Ok(Outcome::Mistakes);
+                }
+                Err(Stopped::Disk(error)) => return Err(error.to_string()),
             }
-            Err(fault) => Some(fault),
-        };
-        stage.publish(&edition.stamp, published::field_ids(&edition))?;
+        }
+        let edition = &ready.checked.edition;
+        stage.publish(&edition.stamp, published::field_ids(edition))?;
         clock.tick("publish");
         progress.end();
-        let shown = if self.quiet { Vec::new() } else { found };
-        if shown.iter().any(|one| one.severity > Severity::Note || self.verbose) {
-            speaker.show_aside(&shown, &warned, self.verbose);
-        }
+        self.show_all(speaker, &ready.checked.found, &warned);
+        self.show_all(speaker, &prints.found, &warned_of_prints);
         if !self.quiet {
-            let sheets = edition.worksheets().filter(|(_, sheet)| sheet.copy == 1).count();
-            let open = self.out.join("index.html");
-            speaker.say(&format!(
-                "{} {} and {} {} are in `{}`, made in {:.2} s.\nOpen `{}` in a browser, or print `{}`.\n",
-                edition.chapters.len(),
-                if edition.chapters.len() == 1 { "chapter" } else { "chapters" },
-                sheets,
-                if sheets == 1 { "worksheet" } else { "worksheets" },
-                self.out.display(),
-                clock.total(),
-                open.display(),
-                self.out.join("print.html").display(),
-            ));
+            speaker.say(&self.said(edition, &prints.said, prints.long_sheets, clock.total()));
         }
         if self.verbose {
             speaker.say(&clock.said());
         }
-        let outcome = match &unmade {
-            None => Outcome::Fine,
-            Some(fault) => {
-                show(speaker, &[(**fault).clone()], &folder, self.quiet, self.verbose);
-                Outcome::Mistakes
-            }
-        };
         // The process ends here, and the system takes back all of its memory faster than each value could give it back.
-        std::mem::forget((edition, references, folder, theme));
-        Ok(outcome)
+        std::mem::forget(ready);
+        Ok(if unmade { Outcome::Mistakes } else { Outcome::Fine })
     }
-}
 
-/// The PDFs with the pictures they show, read from where they lie; or why there are none.
-#[cfg(feature = "pdf")]
-fn pdfs(
-    edition: &Edition,
-    references: &[Reference],
-    theme: &Theme,
-    folder: &Folder,
-) -> Result<Result<Folder, Box<Diagnostic>>, String> {
-    let mut pictures = Folder::new();
-    for path in &edition.images {
-        if let Some(content) = folder.get(path) {
-            pictures.put(path, disk::brought(content)?);
+    /// The workbook read and checked; none where mistakes stop it, which are then shown.
+    fn ready(
+        &self,
+        speaker: &mut Speaker,
+        clock: &mut Clock,
+        progress: &mut Progress,
+    ) -> Result<Option<Ready>, String> {
+        progress.step("Reading");
+        let dir = workbook_dir(self.dir.clone())?;
+        let mut seen = Vec::new();
+        let folder = disk::read(&dir, &mut seen)?;
+        clock.tick("read");
+        progress.step("Checking");
+        let papers = self.paper.papers(self.booklet);
+        let choice = Choice { counselor: self.counselor, papers, ..Choice::default() };
+        let mut checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
+        clock.tick("check");
+        let mut theme = None;
+        if !stops(&checked.found, self.strict) {
+            theme = Some(crate::theme(&folder, &checked.workbook, &mut checked.found));
+        }
+        let Some(theme) = theme.filter(|_| !stops(&checked.found, self.strict)) else {
+            progress.end();
+            self.show(speaker, &checked.found, &folder);
+            speaker.complain("Nothing was written.\n");
+            return Ok(None);
+        };
+        progress.step("Wording the sources");
+        let references = crate::references(&checked.edition);
+        clock.tick("cite");
+        Ok(Some(Ready { checked, references, theme, folder }))
+    }
+
+    /// The PDFs asked for.
+    fn print(&self, ready: &Ready, clock: &mut Clock, progress: &mut Progress) -> Result<Prints, String> {
+        let printing = match (&self.worksheet, &self.chapter) {
+            (Some(id), _) => Printing::Sheet(id),
+            (_, Some(id)) => Printing::Chapter(id),
+            _ if self.makes(Format::Pdf) => Printing::Whole,
+            _ => return Ok(Prints::default()),
+        };
+        progress.step("Laying out the PDF");
+        let Ready { checked, references, theme, folder } = ready;
+        let prints = press::print(checked, references, theme, folder, printing)?;
+        clock.tick("pdf");
+        Ok(prints)
+    }
+
+    /// The pages of the website and the page to print, written as they are drawn.
+    fn draw(
+        &self,
+        ready: &Ready,
+        doors: Vec<crate::view::Print>,
+        stage: &mut Stage,
+        clock: &mut Clock,
+        progress: &mut Progress,
+    ) -> Result<(), Stopped> {
+        let Ready { checked: Checked { edition, .. }, references, theme, folder } = ready;
+        progress.steps("Drawing", edition.chapters.len());
+        crate::outputs(edition, references, theme, folder, doors, |pages| {
+            clock.tick("draw");
+            let drawn = edition.chapters.iter().filter(|chapter| pages.has(&format!("{}.html", chapter.id)));
+            progress.advance(drawn.count());
+            stage.put(&pages)?;
+            drop(pages);
+            clock.tick("write");
+            Ok(())
+        })
+    }
+
+    fn makes(&self, format: Format) -> bool {
+        !self.is_one_part() && (self.format.is_empty() || self.format.contains(&format))
+    }
+
+    fn is_one_part(&self) -> bool {
+        self.worksheet.is_some() || self.chapter.is_some()
+    }
+
+    /// What was made, and what to open.
+    fn said(&self, edition: &Edition, prints: &[String], long_sheets: usize, seconds: f64) -> String {
+        let out = self.out.display();
+        let files: String = prints.iter().map(|print| format!("  {}\n", self.out.join(print).display())).collect();
+        if !self.makes(Format::Site) {
+            return format!("Made in {seconds:.2} s:\n{files}");
+        }
+        let sheets = edition.worksheets().filter(|(_, sheet)| sheet.copy == 1).count();
+        let chapters = edition.chapters.len();
+        let mut said = format!(
+            "{chapters} {} and {sheets} {} are in `{out}`, made in {seconds:.2} s.\n",
+            if chapters == 1 { "chapter" } else { "chapters" },
+            if sheets == 1 { "worksheet" } else { "worksheets" },
+        );
+        let (index, page) = (self.out.join("index.html"), self.out.join("print.html"));
+        if prints.is_empty() {
+            said.push_str(&format!("Open `{}` in a browser, or print `{}`.\n", index.display(), page.display()));
+        } else {
+            said.push_str(&format!("Open `{}` in a browser, or print:\n{files}", index.display()));
+        }
+        if long_sheets > 0 && !self.verbose {
+            let what = if long_sheets == 1 { "1 worksheet is" } else { &format!("{long_sheets} worksheets are") };
+            said.push_str(&format!("{what} longer than a page: `--verbose` says which, and by how much.\n"));
+        }
+        said
+    }
+
+    /// Shows `found` where it is worth showing.
+    fn show_all(&self, speaker: &mut Speaker, found: &[Diagnostic], texts: &crate::diagnostic::show::Texts) {
+        let least = match (self.quiet, self.verbose) {
+            (true, _) => Severity::Error,
+            (_, true) => Severity::Note,
+            _ => Severity::Warning,
+        };
+        let shown: Vec<Diagnostic> = found.iter().filter(|one| one.severity >= least).cloned().collect();
+        if !shown.is_empty() {
+            speaker.show_aside(&shown, texts, self.verbose);
         }
     }
-    Ok(crate::pdfs(edition, references, theme, &pictures))
-}
 
-/// This program was built without the PDF.
-#[cfg(not(feature = "pdf"))]
-#[allow(clippy::unnecessary_wraps)]
-fn pdfs(_: &Edition, _: &[Reference], _: &Theme, _: &Folder) -> Result<Result<Folder, Box<Diagnostic>>, String> {
-    Ok(Ok(Folder::new()))
-}
-
-impl Build {
-    fn papers(&self) -> Papers {
-        let mut sizes: Vec<paper::Size> = Vec::new();
-        for size in self.paper.iter().map(|size| (*size).into()) {
-            if !sizes.contains(&size) {
-                sizes.push(size);
-            }
-        }
-        Papers { sizes, large: self.large_print, binding: self.binding.into(), simplex: self.simplex }
-    }
-}
-
-/// A size of paper, as it is typed.
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Size {
-    A4,
-    Letter,
-}
-
-impl From<Size> for paper::Size {
-    fn from(size: Size) -> paper::Size {
-        match size {
-            Size::A4 => paper::Size::A4,
-            Size::Letter => paper::Size::Letter,
-        }
-    }
-}
-
-/// A binding, as it is typed.
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Binding {
-    Hole,
-    Spiral,
-    Staple,
-    None,
-}
-
-impl From<Binding> for paper::Binding {
-    fn from(binding: Binding) -> paper::Binding {
-        match binding {
-            Binding::Hole => paper::Binding::Hole,
-            Binding::Spiral => paper::Binding::Spiral,
-            Binding::Staple => paper::Binding::Staple,
-            Binding::None => paper::Binding::None,
-        }
+    fn show(&self, speaker: &mut Speaker, found: &[Diagnostic], folder: &Folder) {
+        let shown = found.iter().filter(|one| !self.quiet || one.severity == Severity::Error);
+        let shown: Vec<Diagnostic> = shown.cloned().collect();
+        speaker.show_aside(&shown, &texts(&shown, folder), self.verbose);
     }
 }
 
@@ -249,11 +276,4 @@ impl From<DiskError> for Stopped {
 fn stops(found: &[Diagnostic], strict: bool) -> bool {
     let (errors, warnings) = count(found);
     errors > 0 || strict && warnings > 0
-}
-
-fn show(speaker: &mut Speaker, found: &[Diagnostic], folder: &Folder, quiet: bool, verbose: bool) {
-    let shown: Vec<Diagnostic> =
-        found.iter().filter(|one| !quiet || one.severity == Severity::Error).cloned().collect();
-    speaker.show_aside(&shown, &texts(&shown, folder), verbose);
-    speaker.complain("Nothing was written.\n");
 }

@@ -210,9 +210,13 @@ pub const RULES: &[Rule] = &[
     fixed("wrong-part", Error, "A number or name that has no place in a text would be lost."),
     // Discretion
     safety("not-discreet", Error, true, "Addresses, file names and tabs stay behind where others may look."),
-    // Themes
+    // Paper
     fixed("pdf-fault", Error, "A PDF that is not whole, or not for everyone, is worse than none."),
-    fixed("pdf-letter", Error, "A letter without a face would be a box where a word should be."),
+    fixed("pdf-letter", Error, "A letter that no font has would be a box where a word should be."),
+    lowerable("sheet-long", Note, "A worksheet on one page can be seen as a whole, copied and handed over."),
+    lowerable("sheet-too-long", Warning, "A worksheet of three pages cannot be seen as a whole."),
+    lowerable("booklet-table", Warning, "What a booklet leaves out has to be found elsewhere."),
+    // Themes
     fixed("theme-template", Error, "A template that does not work would leave a hole in every page."),
     lowerable("theme-unused-file", Warning, "A misspelt file name in a theme changes nothing, without a word."),
 ];

@@ -11,7 +11,7 @@ use std::path::{Component, Path};
 use tempfile::TempDir;
 
 /// What `.mendbook` says of an output folder.
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Published {
     /// The version of this file.
     pub version: u32,
@@ -36,6 +36,7 @@ pub struct Stage<'a> {
     before: Published,
     beside: TempDir,
     files: BTreeSet<String>,
+    keeps: bool,
 }
 
 impl Stage<'_> {
@@ -49,7 +50,12 @@ impl Stage<'_> {
         let failed = |error: io::Error| DiskError::new("write", out, said(&error));
         fs::create_dir_all(parent).map_err(failed)?;
         let beside = tempfile::Builder::new().prefix(".mendbook-").tempdir_in(parent).map_err(failed)?;
-        Ok(Stage { out, before, beside, files: BTreeSet::new() })
+        Ok(Stage { out, before, beside, files: BTreeSet::new(), keeps: false })
+    }
+
+    /// Keeps what an earlier build wrote: what is put is added to it.
+    pub fn keeping(self) -> Self {
+        Stage { keeps: true, ..self }
     }
 
     /// Writes `pages` beside the output folder.
@@ -74,8 +80,12 @@ impl Stage<'_> {
     /// # Errors
     /// Where the disk fails.
     pub fn publish(self, stamp: &str, fields: Vec<String>) -> Result<(), DiskError> {
-        let Stage { out, before, beside, files } = self;
-        let mark = Published { version: 1, stamp: stamp.to_owned(), files, fields };
+        let Stage { out, before, beside, files, keeps } = self;
+        let mark = if keeps && before.version > 0 {
+            Published { files: &files | &before.files, ..before.clone() }
+        } else {
+            Published { version: 1, stamp: stamp.to_owned(), files: files.clone(), fields }
+        };
         let text = serde_json::to_string_pretty(&mark).map_err(|error| DiskError::new("write", out, error))?;
         let failed = |error: io::Error| DiskError::new("write", out, said(&error));
         fs::write(beside.path().join(MARK), text + "\n").map_err(failed)?;
@@ -85,7 +95,8 @@ impl Stage<'_> {
             let _moved = beside.keep();
             return Ok(());
         }
-        move_in(&mark, &before, beside.path(), out)
+        move_in(&files, beside.path(), out)?;
+        take_away(before.files.difference(&mark.files), out)
     }
 }
 
@@ -159,19 +170,26 @@ fn open_to_all(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn move_in(mark: &Published, before: &Published, beside: &Path, out: &Path) -> Result<(), DiskError> {
+fn move_in(files: &BTreeSet<String>, beside: &Path, out: &Path) -> Result<(), DiskError> {
     let failed = |path: &Path, error: io::Error| DiskError::new("write", path, said(&error));
-    let folders: BTreeSet<&str> = mark.files.iter().filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
+    let folders: BTreeSet<&str> = files.iter().filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
     fs::create_dir_all(out).map_err(|error| failed(out, error))?;
     for folder in folders {
         fs::create_dir_all(out.join(folder)).map_err(|error| failed(&out.join(folder), error))?;
     }
-    for path in mark.files.iter().map(String::as_str).chain([MARK]) {
+    for path in files.iter().map(String::as_str).chain([MARK]) {
         fs::rename(beside.join(path), out.join(path)).map_err(|error| failed(&out.join(path), error))?;
     }
-    for path in before.files.difference(&mark.files).filter(|path| is_inside(path)) {
+    Ok(())
+}
+
+/// Removes `files` of an earlier build, and the folders that are then empty.
+fn take_away<'a>(files: impl Iterator<Item = &'a String>, out: &Path) -> Result<(), DiskError> {
+    for path in files.filter(|path| is_inside(path)) {
         match fs::remove_file(out.join(path)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(&out.join(path), error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(DiskError::new("write", &out.join(path), said(&error)));
+            }
             _ => remove_empty_folders(out, path),
         }
     }

@@ -11,6 +11,7 @@ pub mod part;
 use super::{Format, Made};
 use crate::prose::{Alignment, Block, Inline, Item, Kind};
 use crate::theme::Theme;
+use crate::view::part::Link;
 use crate::view::{Chapter, Listed, Source, View, phrase};
 use escape::{attribute, escape};
 use std::fmt::Write;
@@ -50,6 +51,12 @@ impl<'a> Here<'a> {
             to.push('.');
         }
         escape(anchor, to);
+    }
+
+    /// Where the worksheet `sheet` stands in the PDFs; nowhere in print.html, which is for paper itself.
+    pub fn doors(&self, sheet: &str) -> Vec<Link> {
+        let prints = self.view.prints.iter().filter(|_| self.format == Format::Site);
+        prints.filter_map(|print| print.sheet(sheet, self.view.words)).collect()
     }
 
     /// The level of a heading that stands at `level` in a chapter whose title is 1.

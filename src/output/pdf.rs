@@ -2,55 +2,192 @@
 //!
 //! 1. [`book::of`]: the view becomes calls of the theme's functions, in which words are only ever literals;
 //! 2. [`faces::missing`]: every letter has a face that can show it;
-//! 3. [`world::World::lay_out`]: Typst makes pages of it, tagged to PDF/UA-1;
-//! 4. [`form::with_fields`]: links become fields, and the file is packed.
+//! 3. [`world::World::lay_out`]: Typst makes pages of it, and a file tagged to PDF/UA-1;
+//! 4. [`room::of`]: how much paper each worksheet takes;
+//! 5. [`form::with_fields`]: links become fields, and the file is packed; [`fold::booklet`] puts two pages on a side.
 
+pub mod back;
+pub mod blame;
 pub mod book;
+pub mod chapter;
 pub mod code;
 pub mod faces;
 pub mod field;
+pub mod fold;
 pub mod form;
+pub mod front;
 pub mod prose;
+pub mod room;
 pub mod slot;
+pub mod table;
 pub mod worksheet;
 pub mod world;
 
-use crate::diagnostic::messages;
 use crate::folder::{Content, Folder};
-use crate::output::Made;
 use crate::theme::Theme;
-use crate::view::View;
-use world::World;
+use crate::view::paper::Paper;
+use crate::view::{Print, View};
+use book::{Part, Script};
+use faces::Letter;
+use room::{Fit, Room};
+use typst::text::Font;
+use world::{Fault, Pages, World};
 
-/// workbook.pdf and its further layouts, one for each of the view's papers; `pictures` are the files the view shows.
-///
-/// # Errors
-/// A letter that no face has, or what Typst says of the theme or of the file: there is no PDF then, and all else stays.
-pub fn render(view: &View, theme: &Theme, pictures: &Folder) -> Made<Folder> {
-    let look = theme.pdf();
-    let faces = faces::all(theme.faces().iter().map(|(_, content)| content));
-    let place = || theme.top(crate::theme::PDF);
-    let mut folder = Folder::new();
-    for paper in &view.papers {
-        let (script, slots) = book::of(view, paper);
-        if let Some(letter) = faces::missing(script.as_str(), &faces) {
-            return Err(Box::new(messages::pdf_letter(place(), letter, near(script.as_str(), letter))));
-        }
-        let fault = |why: String| Box::new(messages::pdf_fault(place(), &why));
-        let inputs = [("form", "yes".to_owned()), ("large", if paper.large { "yes" } else { "no" }.to_owned())];
-        let world = World::new(look, &script, pictures, faces.clone(), &inputs);
-        let laid = world.lay_out().map_err(fault)?;
-        let file = form::with_fields(&laid.file, &slots).map_err(fault)?;
-        folder.put(format!("workbook{}.pdf", paper.ending), Content::Bytes(file));
-        world::forget();
-    }
-    Ok(folder)
+/// How often a layout is made anew to fit: once to set sheets closer, once for those that are too long all the same.
+const TRIES: usize = 2;
+
+/// The PDFs of one build, and what is worth knowing of them.
+#[derive(Debug, Default)]
+pub struct Pdfs {
+    /// The files.
+    pub files: Folder,
+    /// What the website leads to.
+    pub prints: Vec<Print>,
+    /// The room of every worksheet on every kind of paper.
+    pub rooms: Vec<Room>,
+    /// The tables left out of a booklet: the ids of their fields.
+    pub left_out: Vec<String>,
 }
 
-/// The words around the first `letter` of `script`.
-fn near(script: &str, letter: char) -> &str {
-    let at = script.find(letter).unwrap_or_default();
-    let start = script[..at].rfind('"').map_or(at, |quote| quote + 1);
-    let end = script[at..].find('"').map_or(script.len(), |length| at + length);
-    &script[start..end]
+/// Why there is no PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unmade {
+    /// Letters that no face has.
+    Letters(Vec<Letter>),
+    /// A fault of the theme, or of what it was given.
+    Fault(Fault),
+}
+
+impl From<Fault> for Unmade {
+    fn from(fault: Fault) -> Unmade {
+        Unmade::Fault(fault)
+    }
+}
+
+/// Lays out PDFs with one theme and one set of faces.
+pub struct Press<'a> {
+    view: &'a View<'a>,
+    theme: &'a Theme,
+    pictures: &'a Folder,
+    faces: Vec<Font>,
+}
+
+impl<'a> Press<'a> {
+    /// A press for `view`; `pictures` are the files it shows.
+    pub fn new(view: &'a View<'a>, theme: &'a Theme, pictures: &'a Folder) -> Press<'a> {
+        let faces = faces::all(theme.faces().iter().map(|(_, content)| content));
+        Press { view, theme, pictures, faces }
+    }
+
+    /// The whole workbook on each of its papers, and as booklets.
+    ///
+    /// # Errors
+    /// A letter that no face has, or what Typst says of the theme or of the file.
+    pub fn whole(&self) -> Result<Pdfs, Unmade> {
+        let mut made = Pdfs::default();
+        for paper in self.view.papers.iter().chain(&self.view.booklets) {
+            let laid = self.lay_to_fit(paper, Part::Whole)?;
+            let file = format!("workbook{}{}.pdf", paper.ending, if self.view.counselor { "-counselor" } else { "" });
+            let rooms = room::of(&laid.pages.marks(), paper);
+            let (pages, content) = if paper.booklet {
+                let file = fold::booklet(&laid.world.file(&laid.pages)?, paper, self.view.book.direction == "rtl").map_err(broken)?;
+                made.left_out.extend(laid.left_out);
+                (laid.pages.count(), file)
+            } else {
+                (laid.pages.count(), form::with_fields(&laid.world.file(&laid.pages)?, &laid.slots).map_err(broken)?)
+            };
+            let place = |room: &Room| (room.sheet.clone(), (room.page, laid.pages.number(room.page).to_string()));
+            made.prints.push(Print {
+                file: file.clone(),
+                paper: paper.name.clone(),
+                pages: Some(pages),
+                sheets: if paper.booklet { Default::default() } else { rooms.values().map(place).collect() },
+            });
+            if !paper.booklet {
+                made.rooms.extend(rooms.into_values());
+            }
+            made.files.put(file, Content::Bytes(content));
+            world::forget();
+        }
+        Ok(made)
+    }
+
+    /// The worksheet `id` on paper of its own, one file for each paper: `sheets/<id>.pdf`.
+    ///
+    /// # Errors
+    /// As [`Press::whole`].
+    pub fn sheet(&self, id: &str) -> Result<Pdfs, Unmade> {
+        let mut made = Pdfs::default();
+        for paper in &self.view.papers {
+            let laid = self.lay_to_fit(paper, Part::Sheet(id))?;
+            made.rooms.extend(room::of(&laid.pages.marks(), paper).into_values());
+            self.put(&mut made, "sheets", id, paper, &laid)?;
+        }
+        Ok(made)
+    }
+
+    /// The chapter `id` with the page numbers of the whole, one file for each paper: `chapters/<id>.pdf`.
+    ///
+    /// # Errors
+    /// As [`Press::whole`].
+    pub fn chapter(&self, id: &str) -> Result<Pdfs, Unmade> {
+        let mut made = Pdfs::default();
+        for paper in &self.view.papers {
+            let Laid { pages: whole, fit, .. } = self.lay_to_fit(paper, Part::Whole)?;
+            let mark = whole.marks().into_iter().find(|mark| mark.name == "chapter" && mark.id == id);
+            let first = mark.map_or(1, |mark| usize::try_from(whole.number(mark.page)).unwrap_or(1));
+            let count = usize::try_from(whole.number(whole.count())).unwrap_or(first);
+            let laid = self.lay(paper, Part::Chapter { id, first, count }, &fit)?;
+            self.put(&mut made, "chapters", id, paper, &laid)?;
+            world::forget();
+        }
+        Ok(made)
+    }
+
+    fn put(&self, made: &mut Pdfs, folder: &str, id: &str, paper: &Paper, laid: &Laid) -> Result<(), Unmade> {
+        let content = form::with_fields(&laid.world.file(&laid.pages)?, &laid.slots).map_err(broken)?;
+        made.files.put(format!("{folder}/{id}{}.pdf", paper.ending), Content::Bytes(content));
+        Ok(())
+    }
+
+    /// Lays out `part` until every worksheet is set so that it fits best: how long one is shows only once it is laid out.
+    fn lay_to_fit(&self, paper: &Paper, part: Part) -> Result<Laid, Unmade> {
+        let mut laid = self.lay(paper, part, &Fit::default())?;
+        for _ in 0..TRIES {
+            let better = laid.fit.better(&room::of(&laid.pages.marks(), paper));
+            if better == laid.fit {
+                break;
+            }
+            laid = self.lay(paper, part, &better)?;
+        }
+        Ok(laid)
+    }
+
+    fn lay(&self, paper: &Paper, part: Part, fit: &Fit) -> Result<Laid, Unmade> {
+        let mut script = book::of(self.view, paper, part, fit);
+        let missing = faces::missing(&script, &self.faces);
+        if !missing.is_empty() {
+            return Err(Unmade::Letters(missing));
+        }
+        let slots = std::mem::take(&mut script.slots);
+        let left_out = std::mem::take(&mut script.left_out);
+        let inputs = [("form", !paper.booklet), ("large", paper.large), ("booklet", paper.booklet)];
+        let world = World::new(self.theme.pdf(), script, self.pictures, self.faces.clone(), &inputs);
+        let pages = world.lay_out()?;
+        Ok(Laid { world, pages, slots, left_out, fit: fit.clone() })
+    }
+}
+
+/// One layout.
+struct Laid {
+    world: World,
+    pages: Pages,
+    slots: Vec<slot::Slot>,
+    left_out: Vec<String>,
+    fit: Fit,
+}
+
+/// A file that Typst wrote and that cannot be read, or that a theme left incomplete.
+fn broken(said: String) -> Unmade {
+    Unmade::Fault(Fault { said, at: None, near: String::new() })
 }

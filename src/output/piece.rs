@@ -174,7 +174,13 @@ pub fn index<'a>(here: &Here<'a>) -> Index<'a> {
         words: view.words.fill("begin", &[("number", &first.number.to_string())]),
     });
     let gate = view.book.gate.and_then(|gate| view.chapters.get(gate));
-    Index { begin, gate: gate.map(|chapter| here.link_to(chapter.id, Some(html_part::GATE))), contents }
+    Index { begin, gate: gate.map(|chapter| here.link_to(chapter.id, Some(html_part::GATE))), prints: prints(here), contents }
+}
+
+/// The PDFs of the whole workbook; none in print.html, which is for paper itself.
+pub fn prints(here: &Here) -> Vec<Link> {
+    let prints = here.view.prints.iter().filter(|_| here.format == Format::Site);
+    prints.map(|print| print.door(here.view.words)).collect()
 }
 
 /// Every help line.
@@ -234,6 +240,7 @@ pub fn sheet<'a>(here: &Here, chapter: &Chapter, entry: &'a SheetEntry<'a>) -> S
         see: entry.see.as_ref(),
         time: entry.time.as_deref(),
         core: entry.core,
+        prints: here.doors(entry.id),
         copies: entry.copies.as_deref(),
     }
 }

@@ -193,7 +193,7 @@ fn worksheets<'a>(here: &Here<'a>) -> Worksheets<'a> {
         title: chapter.title,
         sheets: chapter.sheets.iter().map(|entry| piece::sheet(here, chapter, entry)).collect(),
     });
-    Worksheets { chapters: chapters.collect() }
+    Worksheets { prints: piece::prints(here), chapters: chapters.collect() }
 }
 
 fn sitemap(view: &View, base: &str) -> Vec<String> {

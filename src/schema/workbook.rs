@@ -125,6 +125,8 @@ struct Discreet {
     title: Option<Text>,
     /// Words that must not stand in titles, addresses and file names.
     words: Option<Vec<Text>>,
+    /// Whether the printed cover shows that title too, and not what the workbook is about.
+    cover: Option<bool>,
 }
 
 /// How hard a workbook may be to read.

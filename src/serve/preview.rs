@@ -105,6 +105,6 @@ impl Preview {
 
 impl Good {
     fn draw(&self, path: &str) -> Result<Option<Content>, Box<Diagnostic>> {
-        crate::page(&self.checked.edition, &self.references, &self.theme, &self.folder, path)
+        crate::page(&self.checked.edition, &self.references, &self.theme, &self.folder, Vec::new(), path)
     }
 }

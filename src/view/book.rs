@@ -23,6 +23,8 @@ pub struct Book<'a> {
     pub subtitle: Option<&'a str>,
     /// The neutral title, which is all that tabs, history and the bar show.
     pub discreet: &'a str,
+    /// Whether the printed cover shows the neutral title in place of title and subtitle.
+    pub plain_cover: bool,
     /// Its language, a BCP 47 code.
     pub language: &'a str,
     /// The direction of its language: `ltr` or `rtl`.
@@ -111,6 +113,7 @@ pub fn of<'a>(edition: &'a Edition, chapters: &[Chapter], words: &'a Words) -> B
         title: &settings.title.value,
         subtitle: settings.subtitle.as_ref().map(|subtitle| subtitle.value.as_str()),
         discreet: &settings.discreet_title.value,
+        plain_cover: settings.discreet_cover,
         language: &settings.language.value,
         direction: language::direction(&settings.language.value),
         edition: edition.code.as_deref(),

@@ -105,6 +105,8 @@ fn number() -> Number<'static> {
 
 fn paper() -> super::paper::Paper {
     super::paper::Paper {
+        name: "A4".to_owned(),
+        booklet: false,
         ending: "-large".to_owned(),
         width: "210mm",
         height: "297mm",
@@ -125,6 +127,7 @@ fn book() -> Book<'static> {
         title: "Rebuilding",
         subtitle: Some("A workbook for two"),
         discreet: "Workbook",
+        plain_cover: false,
         language: "en",
         direction: "ltr",
         edition: Some("six-sessions"),
@@ -286,6 +289,10 @@ fn chapter(who: &Signed) -> part::Chapter<'_> {
     }
 }
 
+fn door() -> part::Link {
+    part::Link { href: "workbook.pdf#page=12".to_owned(), words: "PDF: A4, page 12".to_owned() }
+}
+
 fn worksheet() -> part::Worksheet<'static> {
     part::Worksheet {
         anchor: "repair-week".to_owned(),
@@ -298,6 +305,7 @@ fn worksheet() -> part::Worksheet<'static> {
         who: Some(signed()),
         see: Some(signed()),
         copy: Some("Copy 2 of 4".to_owned()),
+        prints: vec![door()],
         cautions: html("Stop."),
         body: html("Questions"),
         sources: vec![part::SheetSource {
@@ -333,6 +341,7 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
     let index = || page::Index {
         begin: Some(part::Link { href: "before-you-start.html".to_owned(), words: "Begin with chapter 1".to_owned() }),
         gate: Some("before-you-start.html#~gate".to_owned()),
+        prints: vec![door()],
         contents: [Some(&stage), None].map(|stage| page::StageContents { stage, chapters: vec![entry(&sign)] }).into(),
     };
     let sources = || page::Sources {
@@ -352,6 +361,7 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         see: Some(&sign),
         time: Some("20 minutes"),
         core: true,
+        prints: vec![door()],
         copies: Some("4 copies"),
     };
     let sheets = page::ChapterSheets {
@@ -371,7 +381,7 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
     vec![
         ("html/index.html", "index", "index", value(&index())),
         ("html/chapter.html", "chapter", "chapter", value(&chapter(&sign))),
-        ("html/worksheets.html", "worksheets", "worksheets", value(&page::Worksheets { chapters: vec![sheets] })),
+        ("html/worksheets.html", "worksheets", "worksheets", value(&page::Worksheets { prints: vec![door()], chapters: vec![sheets] })),
         ("html/sources.html", "sources", "sources", value(&sources())),
         ("html/help.html", "help", "help", value(&page::Help { countries: &countries })),
         ("html/safety.html", "safety", NOTHING, Value::Null),

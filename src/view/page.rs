@@ -102,6 +102,8 @@ pub struct Index<'a> {
     pub begin: Option<Link>,
     /// Where the private check is.
     pub gate: Option<String>,
+    /// The PDFs of the whole workbook.
+    pub prints: Vec<Link>,
     /// The contents, by stage.
     pub contents: Vec<StageContents<'a>>,
 }
@@ -184,6 +186,8 @@ pub struct NearChapter<'a> {
 /// `html/worksheets.html`, given as `worksheets`: every worksheet, by chapter.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Worksheets<'a> {
+    /// The PDFs of the whole workbook.
+    pub prints: Vec<Link>,
     /// The chapters that have worksheets.
     pub chapters: Vec<ChapterSheets<'a>>,
 }
@@ -204,6 +208,8 @@ pub struct ChapterSheets<'a> {
 /// A worksheet in the list.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Sheet<'a> {
+    /// Where it stands in the PDFs.
+    pub prints: Vec<Link>,
     /// Where it is.
     pub href: String,
     /// Its number, as `2.1`.

@@ -2,7 +2,7 @@
 
 use crate::edition::Edition;
 use crate::language::{self, Words};
-use crate::paper::{ABOVE, BELOW, OUTSIDE, Paper as Sheet};
+use crate::paper::{ABOVE, BELOW, FOLDED, OUTSIDE, Paper as Sheet, Size};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,8 +15,12 @@ pub struct Paper {
     pub width: &'static str,
     /// The height of a sheet, with its unit.
     pub height: &'static str,
+    /// What readers call it: `A4`, `A4, large print`.
+    pub name: String,
     /// Whether it is set in large print.
     pub large: bool,
+    /// Whether it is a page of a booklet: half a sheet.
+    pub booklet: bool,
     /// The margins in mm: at the top.
     pub above: u32,
     /// At the foot, where page number and help line stand.
@@ -35,31 +39,62 @@ pub struct Paper {
     pub folio: String,
 }
 
-/// The layouts of `edition`, in order.
-pub fn of(edition: &Edition, words: &Words) -> Vec<Paper> {
+impl Paper {
+    /// The width of a sheet, in mm.
+    pub fn wide(&self) -> f64 {
+        in_mm(self.width)
+    }
+
+    /// The height of a sheet, in mm.
+    pub fn tall(&self) -> f64 {
+        in_mm(self.height)
+    }
+}
+
+/// A length as style sheets write it, as `210mm` or `8.5in`, in mm.
+fn in_mm(length: &str) -> f64 {
+    let (number, unit) = length.split_at(length.len().saturating_sub(2));
+    let number: f64 = number.parse().unwrap_or(0.0);
+    if unit == "in" { number * 25.4 } else { number }
+}
+
+/// The layouts of `edition`, in order: booklets, or the others.
+pub fn of(edition: &Edition, words: &Words, booklets: bool) -> Vec<Paper> {
     let rtl = language::direction(&edition.settings.language.value) == "rtl";
     let help = text_of_css(&help(edition, words));
     let folio = folio(words.say("page_of"));
-    edition.papers.iter().map(|sheet| one(sheet, &edition.papers[0], rtl, &help, &folio)).collect()
+    let wanted = edition.papers.iter().filter(|sheet| sheet.booklet == booklets);
+    wanted.map(|sheet| one(sheet, &edition.papers[0], rtl, &help, &folio, words)).collect()
 }
 
-fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str) -> Paper {
-    let (width, height) = sheet.size.measures();
-    let inside = sheet.binding.inside();
+fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str, words: &Words) -> Paper {
+    let (width, height) = if sheet.booklet { sheet.size.halved() } else { sheet.size.measures() };
+    let (inside, outside) = if sheet.booklet { FOLDED } else { (sheet.binding.inside(), OUTSIDE) };
+    let size = words.say(match sheet.size {
+        Size::A4 => "paper_a4",
+        Size::Letter => "paper_letter",
+    });
+    let name = match (sheet.large, sheet.booklet) {
+        (true, _) => words.fill("paper_large", &[("paper", size)]),
+        (_, true) => words.fill("paper_booklet", &[("paper", size)]),
+        _ => size.to_owned(),
+    };
     // Sheets printed on one side are bound where reading begins; of two sides, the page at the right has its spine at the left.
     let spine_right = sheet.simplex && rtl;
-    let (left, right) = if spine_right { (OUTSIDE, inside) } else { (inside, OUTSIDE) };
+    let (left, right) = if spine_right { (outside, inside) } else { (inside, outside) };
     Paper {
         ending: sheet.ending(first),
         width,
         height,
+        name,
         large: sheet.large,
+        booklet: sheet.booklet,
         above: ABOVE,
         below: BELOW,
         left,
         right,
         duplex: !sheet.simplex,
-        mirrored: !sheet.simplex && inside != OUTSIDE,
+        mirrored: !sheet.simplex && inside != outside,
         help: help.to_owned(),
         folio: folio.to_owned(),
     }

@@ -131,6 +131,8 @@ pub struct Gate {
 /// `html/part/worksheet.html`, given as `worksheet`: a worksheet.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct Worksheet<'a> {
+    /// Where it stands in the PDFs; none in print.html.
+    pub prints: Vec<Link>,
     /// Its anchor.
     pub anchor: String,
     /// `Worksheet 2.1`.

@@ -55,6 +55,8 @@ pub struct Settings {
     pub discreet_title: Spanned<String>,
     /// Words that do not belong in titles, addresses and file names.
     pub discreet_words: Vec<Spanned<String>>,
+    /// Whether the printed cover shows the discreet title in place of the title.
+    pub discreet_cover: bool,
     /// The grade that the rule reading-grade warns above.
     pub reading_grade: Option<Spanned<u32>>,
     /// How a reference is worded.
@@ -137,7 +139,7 @@ pub fn read(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Setting
     let mut keys = Keys::of(&node, file, if unreadable { &mut unsaid } else { found });
     let title = required(&mut keys, "title", file);
     let language = required(&mut keys, "language", file);
-    let (discreet_title, discreet_words) = discreet(keys.node("discreet"), file, keys.found());
+    let (discreet_title, discreet_words, discreet_cover) = discreet(keys.node("discreet"), file, keys.found());
     let settings = Settings {
         file: Arc::clone(file),
         title,
@@ -161,6 +163,7 @@ pub fn read(text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Setting
         adapted_from: adapted_from(keys.node("adapted_from"), file, keys.found()),
         discreet_title,
         discreet_words,
+        discreet_cover,
         reading_grade: one(keys.node("reading"), file, keys.found(), |keys| keys.number("grade", 1, 20)),
         style: one(keys.node("citations"), file, keys.found(), |keys| {
             keys.one_of("style", &crate::citation::Style::WORDS)
@@ -258,14 +261,15 @@ fn discreet(
     node: Option<&Node>,
     file: &Arc<str>,
     found: &mut Vec<Diagnostic>,
-) -> (Spanned<String>, Vec<Spanned<String>>) {
+) -> (Spanned<String>, Vec<Spanned<String>>, bool) {
     let neutral = Spanned::new("Workbook".to_owned(), Span::default());
-    let Some(node) = node else { return (neutral, Vec::new()) };
+    let Some(node) = node else { return (neutral, Vec::new(), false) };
     let mut keys = Keys::of(node, file, found);
     let title = keys.text("title");
     let words = keys.texts("words");
+    let cover = keys.flag("cover").unwrap_or(false);
     keys.finish();
-    (title.unwrap_or(neutral), words)
+    (title.unwrap_or(neutral), words, cover)
 }
 
 fn rules(

@@ -67,17 +67,3 @@ fn small(fault: &str) -> String {
     let mut letters = fault.trim_end_matches('.').chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
-
-/// A letter that no face of the PDF has.
-pub fn pdf_letter(place: Place, letter: char, near: &str) -> Diagnostic {
-    let words: String = near.chars().take(60).collect();
-    let what = format!("no face of the PDF has `{letter}` (U+{:04X}), in `{words}`: there is no PDF", u32::from(letter));
-    Diagnostic::new("pdf-letter", place, what)
-        .help("lay a font that has it into `theme/pdf/fonts`, and name it in `theme/pdf/theme.typ`; the website is made all the same")
-}
-
-/// A PDF that could not be laid out.
-pub fn pdf_fault(place: Place, why: &str) -> Diagnostic {
-    Diagnostic::new("pdf-fault", place, format!("there is no PDF: {why}"))
-        .help("the website and the page to print are made all the same; simplify what it names, or mend `theme/pdf/theme.typ`")
-}

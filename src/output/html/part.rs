@@ -137,6 +137,7 @@ pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
         who: roles.then(|| phrase::who(&sheet.audience, words)),
         see: roles.then(|| phrase::see(sheet.see, words)),
         copy,
+        prints: here.doors(&sheet.id),
         cautions,
         body: blocks_of(here, &sheet.body)?,
         sources: sources(here, sheet),

@@ -41,9 +41,34 @@ impl Code {
         Code(number.into().to_string())
     }
 
+    /// A number of things.
+    pub fn count(number: usize) -> Code {
+        Code(number.to_string())
+    }
+
     /// A length in millimetres.
     pub fn mm(length: u32) -> Code {
         Code(format!("{length}mm"))
+    }
+
+    /// A share of what is left over, in tenths.
+    pub fn share(tenths: u32) -> Code {
+        Code(format!("{}.{}fr", tenths / 10, tenths % 10))
+    }
+
+    /// A length as the view writes it, as `210mm`: digits, a point and a unit.
+    pub fn length(written: &'static str) -> Code {
+        Code(written.to_owned())
+    }
+
+    /// What the file at `path` of Typst's world shows.
+    pub fn shown_from(path: &str) -> Code {
+        Code(format!("include {}", Code::text(path).0))
+    }
+
+    /// The file that shows this, with the theme's functions.
+    pub fn file(&self) -> String {
+        format!("#import \"/theme.typ\": *\n#{}\n", self.0)
     }
 
     /// `true` or `false`.

@@ -1,12 +1,24 @@
 //! The faces a PDF is set in: Libertinus Serif for what is read, Noto Sans for labels, both under the SIL Open Font
 //! Licence; and those a theme brings along.
 
+use super::Script;
 use crate::folder::Content;
 use typst::foundations::Bytes;
 use typst::text::Font;
 
 /// What the names of the built-in text faces begin with. The other fonts of the crate are left alone: one of them is GPL.
 const SERIF: &str = "Libertinus Serif";
+
+/// A letter that no face has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The letter.
+    pub letter: char,
+    /// The words it stands in.
+    pub near: String,
+    /// The chapter; none outside of chapters.
+    pub chapter: Option<String>,
+}
 
 /// The faces of a theme, first, and the built-in ones.
 pub fn all<'a>(of_theme: impl Iterator<Item = &'a Content>) -> Vec<Font> {
@@ -17,10 +29,31 @@ pub fn all<'a>(of_theme: impl Iterator<Item = &'a Content>) -> Vec<Font> {
     own.chain(serif.filter(|font| font.info().family == SERIF)).chain(sans).collect()
 }
 
-/// The first letter of `words` that none of `faces` has.
-pub fn missing(words: &str, faces: &[Font]) -> Option<char> {
+/// The letters of `script` that none of `faces` has, each once, where it stands first.
+pub fn missing(script: &Script, faces: &[Font]) -> Vec<Letter> {
     let known = |letter: char| faces.iter().any(|face| face.info().coverage.contains(u32::from(letter)));
-    words.chars().find(|letter| !letter.is_ascii() && !drawn_as_nothing(*letter) && !known(*letter))
+    let chapters = script.chapters.iter().map(|(path, text)| (chapter_of(path), text.as_str()));
+    let mut missing: Vec<Letter> = Vec::new();
+    for (chapter, text) in chapters.chain([(None, script.main.as_str())]) {
+        for (at, letter) in text.char_indices().filter(|(_, letter)| !letter.is_ascii() && !drawn_as_nothing(*letter)) {
+            if !missing.iter().any(|other| other.letter == letter) && !known(letter) {
+                missing.push(Letter { letter, near: near(text, at), chapter: chapter.clone() });
+            }
+        }
+    }
+    missing
+}
+
+/// The chapter whose words the file at `path` holds.
+pub fn chapter_of(path: &str) -> Option<String> {
+    path.strip_prefix("/chapters/")?.strip_suffix(".typ").map(str::to_owned)
+}
+
+/// The words around the letter at `at`: the literal it stands in.
+fn near(text: &str, at: usize) -> String {
+    let start = text[..at].rfind('"').map_or(at, |quote| quote + 1);
+    let end = text[at..].find('"').map_or(text.len(), |length| at + length);
+    text[start..end].to_owned()
 }
 
 /// Marks that are never drawn: breaks, joiners, marks of direction, selectors.

@@ -2,6 +2,7 @@
 
 use super::code::Code;
 use super::field;
+use super::room::Fit;
 use super::slot::Slot;
 use super::worksheet;
 use crate::prose::{Alert, Aside, Block, Inline, Item, Kind, Mark, Target, plain};
@@ -15,14 +16,23 @@ pub struct Prose<'a> {
     pub view: &'a View<'a>,
     /// The chapter; none outside of chapters.
     pub chapter: Option<&'a Chapter<'a>>,
-    /// How many levels stand above a chapter's title: 1 where there are stages.
-    pub above: u8,
+    /// How many levels stand above a chapter's title: 1 where there are stages; fewer than none for a worksheet alone, whose
+    /// title is the first heading.
+    pub above: i64,
+    /// How each worksheet is set so that it fits.
+    pub fit: &'a Fit,
     /// The anchors that stand somewhere in the book: a link to another leads nowhere and stays words.
     pub known: &'a HashSet<String>,
     /// The anchors met.
     pub anchors: HashSet<String>,
     /// The places to fill in, in reading order.
     pub slots: Vec<Slot>,
+    /// How deep the text stands in boxes: room to write grows with the page only where it stands on the page itself.
+    pub depth: usize,
+    /// How wide a table may be, in mm, where there is a limit.
+    pub widest: Option<u32>,
+    /// The tables that are wider and were left out: the ids of their fields.
+    pub left_out: Vec<String>,
 }
 
 impl<'a> Prose<'a> {
@@ -40,7 +50,7 @@ impl<'a> Prose<'a> {
 
     /// The level of a heading that stands at `level` in a chapter whose title is 1.
     pub fn level(&self, level: u8) -> Code {
-        Code::number(level + self.above)
+        Code::number((i64::from(level) + self.above).max(1))
     }
 
     /// A link to the anchor `whole`, where that stands in the book.
@@ -48,11 +58,19 @@ impl<'a> Prose<'a> {
         if self.known.contains(whole) { Code::call("to", [Code::text(whole), words]) } else { words }
     }
 
-    /// `body`, block by block.
+    /// `body`, block by block, on the page itself.
     pub fn blocks(&mut self, body: &'a [Block]) -> Code {
         let mut parts = Vec::new();
         self.add(body, None, &mut parts);
         Code::shown(parts)
+    }
+
+    /// `body`, block by block, within something else.
+    pub fn within(&mut self, body: &'a [Block]) -> Code {
+        self.depth += 1;
+        let parts = self.blocks(body);
+        self.depth -= 1;
+        parts
     }
 
     /// Adds `body`; the first block that asks something has the number `number`.
@@ -87,7 +105,7 @@ impl<'a> Prose<'a> {
                 let named = [("number", Code::maybe(number)), ("hint", hint), ("note", Code::maybe(note.as_deref()))];
                 Code::call_with("question", named, [body])
             }
-            Block::Quote { body } => Code::call("quotation", [self.blocks(body)]),
+            Block::Quote { body } => Code::call("quotation", [self.within(body)]),
             Block::Alert { alert, body } => self.alert(*alert, body),
             Block::List { start, items } => self.list(*start, items),
             Block::Code { text } => Code::call("listing", [Code::text(text)]),
@@ -102,7 +120,7 @@ impl<'a> Prose<'a> {
             Block::Rule => Code::call("pause-line", []),
             Block::Passage { language, direction, body } => {
                 let named = [("lang", Code::text(language)), ("dir", Code::text(direction))];
-                let body = self.blocks(body);
+                let body = self.within(body);
                 Code::call_with("passage", named, [body])
             }
             Block::Aside { aside, whom, body } => self.aside(*aside, whom.as_deref(), body),
@@ -153,7 +171,7 @@ impl<'a> Prose<'a> {
             Alert::Warning => ("pause", words.say("alert_warning")),
             Alert::Caution => ("stop", words.say("alert_caution")),
         };
-        let body = self.blocks(body);
+        let body = self.within(body);
         Code::call("alert", [Code::text(kind), Code::text(name), body])
     }
 
@@ -169,7 +187,7 @@ impl<'a> Prose<'a> {
             Aside::Only => ("only", for_whom.as_deref().unwrap_or_else(|| words.say("aside_only_some"))),
         };
         let name = name.to_owned();
-        let body = self.blocks(body);
+        let body = self.within(body);
         Code::call("aside", [Code::text(kind), Code::text(&name), body])
     }
 
@@ -188,7 +206,7 @@ impl<'a> Prose<'a> {
                 let sign = item.ticked.map_or(Code::own("none"), Code::yes);
                 let body = match item.body.as_slice() {
                     [Block::Paragraph { text }] => self.line(text),
-                    body => self.blocks(body),
+                    body => self.within(body),
                 };
                 Code::list([sign, body])
             })

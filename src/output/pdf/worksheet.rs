@@ -44,6 +44,8 @@ pub fn whole<'a>(prose: &mut Prose<'a>, sheet: &'a Worksheet) -> Code {
             ("cautions", Code::list(cautions)),
             ("rests", Code::text(words.say("rests_on"))),
             ("works", Code::list(works)),
+            ("facing", Code::yes(prose.fit.facing.contains(&sheet.id))),
+            ("close", Code::yes(prose.fit.close.contains(&sheet.id))),
             ("imprint", Code::text(&format!("{label}{}{}", words.say("comma"), prose.view.book.imprint))),
         ],
         [body],
@@ -73,22 +75,29 @@ fn works(prose: &mut Prose, sheet: &Worksheet) -> Vec<Code> {
     listed.iter().filter_map(work).collect()
 }
 
+/// The worksheet `id` in `body`.
+pub fn find<'a>(body: &'a [Block], id: &str) -> Option<&'a Worksheet> {
+    let mut found = Vec::new();
+    collect(body, &|sheet| sheet.id == id && sheet.copy == 1, &mut found);
+    found.first().copied()
+}
+
 /// The copies of repeated worksheets of `chapter`, for the back of the book.
 pub fn copies<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Vec<Code> {
     let mut found = Vec::new();
-    collect(chapter.body, &mut found);
+    collect(chapter.body, &|sheet| sheet.copy > 1, &mut found);
     found.into_iter().map(|sheet| whole(prose, sheet)).collect()
 }
 
-fn collect<'a>(body: &'a [Block], copies: &mut Vec<&'a Worksheet>) {
+fn collect<'a>(body: &'a [Block], wanted: &dyn Fn(&Worksheet) -> bool, found: &mut Vec<&'a Worksheet>) {
     for block in body {
         match block {
-            Block::Worksheet(sheet) if sheet.copy > 1 => copies.push(sheet),
+            Block::Worksheet(sheet) if wanted(sheet) => found.push(sheet),
             Block::Quote { body }
             | Block::Alert { body, .. }
             | Block::Passage { body, .. }
             | Block::Aside { body, .. }
-            | Block::Medium { print: true, body } => collect(body, copies),
+            | Block::Medium { print: true, body } => collect(body, wanted, found),
             _ => {}
         }
     }

@@ -1,16 +1,24 @@
 //! Typst, with nothing around it: it reads what is put in here, and no other file, face, clock or network.
 
-use super::code::Code;
+use super::book::Script;
 use crate::folder::Folder;
 use std::collections::HashMap;
+use std::fmt;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
-use typst::foundations::{Bytes, Datetime, Dict, Duration, Value};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, Label, Packed, Selector, Value};
+use typst::introspection::{Introspector, MetadataElem};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, PicoStr};
 use typst::{Library, LibraryExt, World as TypstWorld};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// The theme, as scripts import it.
+pub const THEME: &str = "/theme.typ";
+
+/// The marks by which the theme says where something is.
+const MARKS: &[&str] = &["sheet", "sheet-end", "grown", "tall", "chapter"];
 
 /// What Typst may read.
 pub struct World {
@@ -22,31 +30,58 @@ pub struct World {
     files: HashMap<FileId, Bytes>,
 }
 
-/// A page of paper, laid out: the file, and how many pages it has.
-pub struct Laid {
-    /// The file as Typst writes it, tagged to PDF/UA-1.
-    pub file: Vec<u8>,
-    /// How many pages.
-    pub pages: usize,
+/// Pages, laid out.
+pub struct Pages(PagedDocument);
+
+/// Where the theme set a mark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Which mark.
+    pub name: &'static str,
+    /// The id it says; empty where it says a length.
+    pub id: String,
+    /// The length it says, in mm: how much room `grown` there, how `tall` the text of a page is.
+    pub grown: f64,
+    /// The page, from 1.
+    pub page: usize,
+    /// How far below the upper edge of the page, in mm.
+    pub below: f64,
+}
+
+/// Why there is no layout, in Typst's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub said: String,
+    /// The file of Typst's world it stands in, and the line, from 1.
+    pub at: Option<(String, usize)>,
+    /// The code there.
+    pub near: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
+        to.write_str(&self.said)
+    }
 }
 
 impl World {
     /// A world in which `theme` lies beside the `script` that calls it, with `pictures` and `faces`; `inputs` are what the
     /// theme asks for by name.
-    pub fn new(theme: &str, script: &Code, pictures: &Folder, faces: Vec<Font>, inputs: &[(&str, String)]) -> World {
+    pub fn new(theme: &str, script: Script, pictures: &Folder, faces: Vec<Font>, inputs: &[(&str, bool)]) -> World {
         let mut given = Dict::new();
         for (name, value) in inputs {
-            given.insert((*name).into(), Value::Str(value.as_str().into()));
+            given.insert((*name).into(), Value::Str(if *value { "yes" } else { "no" }.into()));
         }
         let main = id("/main.typ");
-        let text = format!("#import \"/theme.typ\": *\n#{}\n", script.as_str());
-        let sources = [(main, text), (id("/theme.typ"), theme.to_owned())];
+        let chapters = script.chapters.into_iter().map(|(path, text)| (id(&path), text));
+        let sources = chapters.chain([(main, script.main), (id(THEME), theme.to_owned())]);
         World {
             library: LazyHash::new(Library::builder().with_inputs(given).build()),
             book: LazyHash::new(FontBook::from_fonts(&faces)),
             faces,
             main,
-            sources: sources.into_iter().map(|(id, text)| (id, Source::new(id, text))).collect(),
+            sources: sources.map(|(id, text)| (id, Source::new(id, text))).collect(),
             files: pictures
                 .iter()
                 .map(|(path, content)| (id(&format!("/pictures/{path}")), Bytes::new(content.clone().into_bytes())))
@@ -54,35 +89,71 @@ impl World {
         }
     }
 
-    /// Lays out and writes the file.
+    /// Lays out all pages.
     ///
     /// # Errors
-    /// What Typst says, in its words: a fault of the theme's code, or of what PDF/UA-1 asks for.
-    pub fn lay_out(&self) -> Result<Laid, String> {
-        let said = |faults: &[SourceDiagnostic]| {
-            let fault = faults.first().map(|fault| self.said(fault));
-            fault.unwrap_or_else(|| "it stopped and did not say why".to_owned())
-        };
-        let document = typst::compile::<PagedDocument>(self).output.map_err(|faults| said(&faults))?;
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
-        let options = PdfOptions { standards, tagged: true, ..PdfOptions::default() };
-        let file = typst_pdf::pdf(&document, &options).map_err(|faults| said(&faults))?;
-        Ok(Laid { file, pages: document.pages().len() })
+    /// A fault of the theme's code, or of something it was given.
+    pub fn lay_out(&self) -> Result<Pages, Fault> {
+        typst::compile::<PagedDocument>(self).output.map(Pages).map_err(|faults| self.first(&faults))
     }
 
-    /// What Typst says of a fault, with the line of the theme it stands in.
-    fn said(&self, fault: &SourceDiagnostic) -> String {
-        let line = fault.span.id().and_then(|file| {
+    /// The file of `pages`, tagged to PDF/UA-1.
+    ///
+    /// # Errors
+    /// What PDF/UA-1 asks for and is not there.
+    pub fn file(&self, pages: &Pages) -> Result<Vec<u8>, Fault> {
+        let unmade = |said: String| Fault { said, at: None, near: String::new() };
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| unmade(error.message().to_string()))?;
+        let options = PdfOptions { standards, tagged: true, ..PdfOptions::default() };
+        typst_pdf::pdf(&pages.0, &options).map_err(|faults| self.first(&faults))
+    }
+
+    fn first(&self, faults: &[SourceDiagnostic]) -> Fault {
+        let Some(fault) = faults.first() else {
+            return Fault { said: "Typst stopped and did not say why".to_owned(), at: None, near: String::new() };
+        };
+        let place = fault.span.id().and_then(|file| {
             let source = self.sources.get(&file)?;
             let range = typst::WorldExt::range(self, fault.span)?;
             let line = source.lines().byte_to_line(range.start)? + 1;
-            let near: String = source.text().get(range.start..)?.chars().take(60).collect();
-            Some(format!("{}:{line}: `{near}`", file.vpath().get_without_slash()))
+            let near = source.text().get(range.start..)?.chars().take(200).collect();
+            Some(((file.vpath().get_with_slash().to_owned(), line), near))
         });
-        match line {
-            Some(line) => format!("{} ({line})", fault.message),
-            None => fault.message.to_string(),
+        let (at, near) = place.unzip();
+        Fault { said: fault.message.to_string(), at, near: near.unwrap_or_default() }
+    }
+}
+
+impl Pages {
+    /// How many pages.
+    pub fn count(&self) -> usize {
+        self.0.pages().len()
+    }
+
+    /// What is printed as the number of page `page`, from 1.
+    pub fn number(&self, page: usize) -> u64 {
+        page.checked_sub(1).and_then(|at| self.0.pages().get(at)).map_or(0, |page| page.number)
+    }
+
+    /// The marks of the theme, in order of pages for each name.
+    pub fn marks(&self) -> Vec<Mark> {
+        let look = self.0.introspector();
+        let mut marks = Vec::new();
+        for name in MARKS {
+            let Some(label) = Label::new(PicoStr::intern(name)) else { continue };
+            for found in look.query(&Selector::Label(label)) {
+                let place = found.location().and_then(|location| look.position(location));
+                let said = found.to_packed::<MetadataElem>().map(|mark: &Packed<MetadataElem>| mark.value.clone());
+                let (Some(place), Some(said)) = (place, said) else { continue };
+                let (id, grown) = match said {
+                    Value::Str(id) => (id.to_string(), 0.0),
+                    Value::Length(length) => (String::new(), length.abs.to_mm()),
+                    _ => (String::new(), 0.0),
+                };
+                marks.push(Mark { name, id, grown, page: place.page.get(), below: place.point.y.to_mm() });
+            }
         }
+        marks
     }
 }
 

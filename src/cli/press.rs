@@ -1,0 +1,94 @@
+//! The PDFs of a build, as far as this program was built to make them.
+
+use crate::Checked;
+use crate::citation::Reference;
+use crate::diagnostic::Diagnostic;
+use crate::folder::Folder;
+use crate::theme::Theme;
+use crate::view::Print;
+
+/// What is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Printing<'a> {
+    /// The whole workbook.
+    Whole,
+    /// The worksheet with this id.
+    Sheet(&'a str),
+    /// The chapter with this id.
+    Chapter(&'a str),
+}
+
+/// The PDFs, and what is to be said of them.
+#[derive(Default)]
+pub struct Prints {
+    /// The files; none where there is an error.
+    pub files: Folder,
+    /// What the website leads to.
+    pub doors: Vec<Print>,
+    /// What is worth knowing.
+    pub found: Vec<Diagnostic>,
+    /// The files in words: `workbook.pdf (A4, 197 pages)`.
+    pub said: Vec<String>,
+    /// How many worksheets are longer than a page.
+    pub long_sheets: usize,
+}
+
+/// Lays out what is to be printed of what was `checked`.
+///
+/// # Errors
+/// An id that is not there, or a disk that fails.
+#[cfg(feature = "pdf")]
+pub fn print(
+    checked: &Checked,
+    references: &[Reference],
+    theme: &Theme,
+    folder: &Folder,
+    printing: Printing,
+) -> Result<Prints, String> {
+    let edition = &checked.edition;
+    let sheets = || edition.worksheets().filter(|(_, sheet)| sheet.copy == 1).map(|(_, sheet)| sheet.id.as_str());
+    let chapters = || edition.chapters.iter().map(|chapter| chapter.id.as_str());
+    let printed = match printing {
+        Printing::Whole => crate::Printed::Whole,
+        Printing::Sheet(id) => known("worksheet", id, sheets()).map(crate::Printed::Sheet)?,
+        Printing::Chapter(id) => known("chapter", id, chapters()).map(crate::Printed::Chapter)?,
+    };
+    let pictures = crate::disk::brought(folder, &edition.images)?;
+    let (pdfs, found) = crate::pdfs(checked, references, theme, folder, &pictures, printed);
+    let words = |file: &str| match pdfs.prints.iter().find(|print| print.file == file) {
+        Some(Print { paper, pages: Some(pages), .. }) => format!("{file} ({paper}, {pages} pages)"),
+        _ => file.to_owned(),
+    };
+    let said = pdfs.files.iter().map(|(file, _)| words(file)).collect();
+    let mut long: Vec<&str> = pdfs.rooms.iter().filter(|room| room.over > 0).map(|room| room.sheet.as_str()).collect();
+    long.retain(|sheet| !sheet.contains('~'));
+    long.sort_unstable();
+    long.dedup();
+    Ok(Prints { long_sheets: long.len(), files: pdfs.files, doors: pdfs.prints, found, said })
+}
+
+/// This program was built without the PDF.
+///
+/// # Errors
+/// Where a PDF was asked for by name.
+#[cfg(not(feature = "pdf"))]
+pub fn print(_: &Checked, _: &[Reference], _: &Theme, _: &Folder, printing: Printing) -> Result<Prints, String> {
+    match printing {
+        Printing::Whole => Ok(Prints::default()),
+        _ => Err("this mendbook was built without the PDF: build it with the feature `pdf`".to_owned()),
+    }
+}
+
+/// `id`, if it is one of `ids`.
+#[cfg(feature = "pdf")]
+fn known<'a>(what: &str, id: &'a str, ids: impl Iterator<Item = &'a str>) -> Result<&'a str, String> {
+    let ids: Vec<&str> = ids.collect();
+    if ids.contains(&id) {
+        return Ok(id);
+    }
+    let help = match crate::diagnostic::nearest(id, ids.iter().copied()) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => format!("; `mendbook ids` lists them"),
+    };
+    Err(format!("there is no {what} `{id}`{help}"))
+}

@@ -1,0 +1,94 @@
+//! What is to be said of a PDF, at the place in the workbook where it can be mended.
+
+use super::faces::{Letter, chapter_of};
+use super::room::Room;
+use super::world::{Fault, THEME};
+use super::{Pdfs, Unmade};
+use crate::diagnostic::{Diagnostic, messages};
+use crate::folder::Folder;
+use crate::span::{Place, Span};
+use crate::theme::{PDF, Theme};
+use crate::workbook::Workbook;
+use std::sync::Arc;
+
+/// What is worth knowing of PDFs that were made: sheets that are longer than a page, and tables left out of a booklet.
+pub fn made(pdfs: &Pdfs, workbook: &Workbook) -> Vec<Diagnostic> {
+    let long = pdfs.rooms.iter().filter(|room| room.over > 0).filter_map(|room| {
+        let place = sheet(workbook, room.sheet.split('~').next()?)?;
+        let Room { sheet, paper, pages, over, .. } = room;
+        // Large print promises readable words, not one spread.
+        Some(if *pages > 2 && !room.large {
+            messages::sheet_too_long(place, sheet, paper, *pages, *over)
+        } else {
+            messages::sheet_long(place, sheet, paper, *pages, *over)
+        })
+    });
+    let left_out = pdfs.left_out.iter().filter_map(|field| {
+        let (id, _) = field.split_once('.')?;
+        Some(messages::booklet_table(sheet(workbook, id.split('~').next()?)?, field))
+    });
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for one in long.chain(left_out) {
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+/// Why there is no PDF.
+pub fn unmade(unmade: Unmade, workbook: &Workbook, folder: &Folder, theme: &Theme) -> Vec<Diagnostic> {
+    match unmade {
+        Unmade::Letters(letters) => letters.iter().map(|letter| no_face(letter, workbook, folder, theme)).collect(),
+        Unmade::Fault(fault) => vec![broken(&fault, workbook, theme)],
+    }
+}
+
+/// The opening line of the worksheet `id`.
+fn sheet(workbook: &Workbook, id: &str) -> Option<Place> {
+    workbook.chapters.iter().find_map(|chapter| {
+        let sheet = chapter.worksheets.iter().find(|sheet| sheet.id.value == id)?;
+        Some(Place::new(&chapter.file, sheet.opener))
+    })
+}
+
+fn no_face(letter: &Letter, workbook: &Workbook, folder: &Folder, theme: &Theme) -> Diagnostic {
+    let found = |file: &Arc<str>, text: &str| {
+        let at = text.find(letter.letter)?;
+        Some(Place::new(file, Span::new(at, at + letter.letter.len_utf8())))
+    };
+    let in_chapter = workbook
+        .chapters
+        .iter()
+        .filter(|chapter| letter.chapter.as_ref().is_none_or(|id| *id == chapter.id))
+        .find_map(|chapter| found(&chapter.file, &chapter.text));
+    let elsewhere = || {
+        let texts = folder.iter().filter(|(path, _)| path.ends_with(".yml") || path.ends_with(".bib"));
+        texts.filter_map(|(path, _)| found(&path.into(), &folder.text(path)?)).next()
+    };
+    let place = in_chapter.or_else(elsewhere).unwrap_or_else(|| theme.top(PDF));
+    messages::pdf_letter(place, letter.letter, &letter.near)
+}
+
+/// A fault in the theme stands in the theme; one in what it was given, in the chapter whose words are nearest.
+fn broken(fault: &Fault, workbook: &Workbook, theme: &Theme) -> Diagnostic {
+    let place = fault.at.as_ref().and_then(|(path, line)| {
+        if path == THEME {
+            return Some(line_of(theme, *line));
+        }
+        let id = chapter_of(path)?;
+        let chapter = workbook.chapters.iter().find(|chapter| chapter.id == id)?;
+        let words = fault.near.split('"').nth(1).unwrap_or_default().trim_start_matches("/pictures/");
+        let at = chapter.text.find(words).unwrap_or(0);
+        Some(Place::new(&chapter.file, Span::new(at, at + words.len())))
+    });
+    messages::pdf_fault(place.unwrap_or_else(|| theme.top(PDF)), &fault.said)
+}
+
+/// The line `line` of the theme's functions for the PDF.
+fn line_of(theme: &Theme, line: usize) -> Place {
+    let top = theme.top(PDF);
+    let start: usize = theme.pdf().split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let length = theme.pdf()[start..].lines().next().map_or(0, str::len);
+    Place::new(&top.file, Span::new(start, start + length))
+}
