@@ -8,6 +8,7 @@ pub mod check;
 pub mod clock;
 pub mod completions;
 pub mod export;
+pub mod fill;
 pub mod ids;
 pub mod man;
 pub mod new;
@@ -37,7 +38,8 @@ struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   mendbook new workbook my-workbook     start a workbook
-  mendbook build my-workbook            make the website and the page to print, in ./public
+  mendbook build my-workbook            make the website, the page to print and the PDF, in ./public
+  mendbook fill notes.json my-workbook  put answers from the website into the PDF
   mendbook serve my-workbook --open     see it in the browser while you write
   mendbook check my-workbook            look for mistakes, and for what could harm or confuse a reader
   mendbook rules                        what is looked for, and why
@@ -47,7 +49,7 @@ Exit codes: 0 fine, 1 mistakes in the workbook, 2 wrong use, or a disk or port t
 
 #[derive(Subcommand)]
 enum Command {
-    /// Make the website and the page to print
+    /// Make the website, the page to print and the PDF
     Build(build::Build),
     /// Show the workbook in a browser, and follow what you save
     Serve(serve::Serve),
@@ -61,6 +63,8 @@ enum Command {
     Ids(ids::Ids),
     /// Print the resolved workbook as JSON, for other programs
     Export(export::Export),
+    /// Put answers that were typed on the website into the PDF
+    Fill(fill::Fill),
     /// Change how a workbook looks: write out the built-in theme, or print what templates are given
     Theme(theme::Theme),
     /// Print JSON Schemas, with which an editor completes and checks what you type
@@ -90,6 +94,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new.run(&mut speaker),
         Command::Ids(ids) => ids.run(&mut speaker),
         Command::Export(export) => export.run(&mut speaker),
+        Command::Fill(fill) => fill.run(&mut speaker),
         Command::Theme(theme) => theme.run(&mut speaker),
         Command::Schema(schema) => schema.run(&mut speaker),
         Command::Completions(completions) => completions.run(Arguments::command(), &mut speaker),

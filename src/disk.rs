@@ -201,6 +201,16 @@ pub fn is_used(path: &Path) -> bool {
     }
 }
 
+/// The nearest folder above `path` that mendbook publishes into.
+pub fn published_above(path: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // A link may lead there by another name.
+    let real = whole.parent().and_then(|parent| parent.canonicalize().ok());
+    let named = whole.ancestors().skip(1).map(Path::to_owned);
+    let real = real.iter().flat_map(|real| real.ancestors()).map(Path::to_owned);
+    named.chain(real).find(|folder| folder.join(MARK).is_file())
+}
+
 /// Whether there is a file at `path`.
 pub fn is_file(path: &Path) -> bool {
     path.is_file()

@@ -12,6 +12,7 @@
 //! Only [`disk`] reads and writes files, only [`serve`] listens, only [`cli`] prints, reads the clock and knows its
 //! arguments.
 
+pub mod answers;
 pub mod chapter;
 pub mod citation;
 pub mod cli;
@@ -43,7 +44,7 @@ use edition::{Choice, Edition};
 use folder::{Content, Folder};
 use output::Format;
 #[cfg(feature = "pdf")]
-use output::pdf::{Pdfs, Press, blame};
+use output::pdf::{Pdfs, Press, blame, fill::Left};
 use rules::Which;
 use std::collections::HashMap;
 use theme::Theme;
@@ -174,6 +175,8 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
 pub enum Printed<'a> {
     /// The whole workbook.
     Whole,
+    /// The whole workbook, which will soon be laid out again: what does not change is remembered.
+    Again,
     /// One worksheet, by its id.
     Sheet(&'a str),
     /// One chapter, by its id.
@@ -196,6 +199,7 @@ pub fn pdfs(
     let press = Press::new(&view, theme, pictures);
     let made = match printed {
         Printed::Whole => press.whole(),
+        Printed::Again => press.again().whole(),
         Printed::Sheet(id) => press.sheet(id),
         Printed::Chapter(id) => press.chapter(id),
     };
@@ -209,6 +213,22 @@ pub fn pdfs(
     let mut found = workbook.judge(found);
     diagnostic::sort(&mut found);
     (pdfs, found)
+}
+
+/// The PDF of what was `checked` with `answers` in it, and what of them does not stand there as it was written; or why there
+/// is no PDF.
+#[cfg(feature = "pdf")]
+pub fn filled(
+    checked: &Checked,
+    references: &[Reference],
+    theme: &Theme,
+    folder: &Folder,
+    pictures: &Folder,
+    answers: &answers::Answers,
+) -> Result<(Vec<u8>, Vec<Left>), Vec<Diagnostic>> {
+    let view = view::of(&checked.edition, references, &checked.edition.words);
+    let filled = Press::new(&view, theme, pictures).filled(answers);
+    filled.map_err(|unmade| checked.workbook.judge(blame::unmade(unmade, &checked.workbook, folder, theme)))
 }
 
 /// The one file at `path` that [`outputs`] would give for `edition`; none where there is no such file.

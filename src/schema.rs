@@ -9,6 +9,7 @@ mod contacts;
 mod text;
 mod workbook;
 
+use crate::answers::Answers;
 use crate::diagnostic::show::json::RuleList;
 use crate::edition::export::Export;
 use crate::rules::report::Report;
@@ -37,6 +38,7 @@ pub const SCHEMAS: &[Named] = &[
     written("glossary", "glossary.yml", of_file::<Glossary>),
     printed("check", "what `mendbook check --format json` prints", of_output::<Report>),
     printed("export", "what `mendbook export` prints", of_output::<Export>),
+    printed("answers", "what the website saves and `mendbook fill` reads", of_output::<Answers>),
     printed("rules", "what `mendbook rules --format json` prints", of_output::<RuleList>),
 ];
 

@@ -11,6 +11,7 @@ pub mod door;
 pub mod draft;
 pub mod live;
 pub mod panel;
+mod press;
 pub mod preview;
 pub mod request;
 

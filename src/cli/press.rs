@@ -1,6 +1,7 @@
 //! The PDFs of a build, as far as this program was built to make them.
 
 use crate::Checked;
+use crate::answers::Answers;
 use crate::citation::Reference;
 use crate::diagnostic::Diagnostic;
 use crate::folder::Folder;
@@ -67,6 +68,54 @@ pub fn print(
     Ok(Prints { long_sheets: long.len(), files: pdfs.files, doors: pdfs.prints, found, said })
 }
 
+/// The PDF with `answers` in it, and a line for each that does not stand there as it was written; or the mistakes that stop
+/// it.
+///
+/// # Errors
+/// A disk that fails.
+#[cfg(feature = "pdf")]
+#[allow(clippy::type_complexity)]
+pub fn fill(
+    checked: &Checked,
+    references: &[Reference],
+    theme: &Theme,
+    folder: &Folder,
+    answers: &Answers,
+) -> Result<Result<(Vec<u8>, Vec<String>), Vec<Diagnostic>>, String> {
+    use crate::diagnostic::messages;
+    use crate::output::pdf::fill::Left;
+    let pictures = crate::disk::brought(folder, &checked.edition.images)?;
+    let said = |left: &Left| match left {
+        Left::Unknown { id, near } => messages::answer_unknown(id, near.as_deref()),
+        Left::NoRoom { id } => messages::answer_without_room(id),
+        Left::Unfit { id, takes } => messages::answer_unfit(id, takes),
+        Left::TooLong { id } => messages::answer_too_long(id),
+        Left::Letters { id, letters } => messages::answer_letters(id, letters),
+    };
+    let filled = crate::filled(checked, references, theme, folder, &pictures, answers);
+    Ok(filled.map(|(file, left)| (file, left.iter().map(said).collect())))
+}
+
+/// This program was built without the PDF.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "pdf"))]
+#[allow(clippy::type_complexity)]
+pub fn fill(
+    _: &Checked,
+    _: &[Reference],
+    _: &Theme,
+    _: &Folder,
+    _: &Answers,
+) -> Result<Result<(Vec<u8>, Vec<String>), Vec<Diagnostic>>, String> {
+    Err(WITHOUT.to_owned())
+}
+
+/// What is said where a PDF is asked for by name and there can be none.
+#[cfg(not(feature = "pdf"))]
+const WITHOUT: &str = "this mendbook was built without the PDF: build it with the feature `pdf`";
+
 /// This program was built without the PDF.
 ///
 /// # Errors
@@ -75,7 +124,7 @@ pub fn print(
 pub fn print(_: &Checked, _: &[Reference], _: &Theme, _: &Folder, printing: Printing) -> Result<Prints, String> {
     match printing {
         Printing::Whole => Ok(Prints::default()),
-        _ => Err("this mendbook was built without the PDF: build it with the feature `pdf`".to_owned()),
+        _ => Err(WITHOUT.to_owned()),
     }
 }
 

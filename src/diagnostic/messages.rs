@@ -3,6 +3,7 @@
 //! A message is one short phrase that stands alone, in an author's words; the help says what to type instead. The
 //! functions are grouped by what they speak of.
 
+pub mod answers;
 pub mod chapters;
 pub mod files;
 pub mod languages;
@@ -14,6 +15,7 @@ pub mod theme;
 pub mod worksheets;
 pub mod yaml;
 
+pub use answers::*;
 pub use chapters::*;
 pub use files::*;
 pub use languages::*;

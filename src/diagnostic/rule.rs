@@ -215,6 +215,7 @@ pub const RULES: &[Rule] = &[
     fixed("pdf-letter", Error, "A letter that no font has would be a box where a word should be."),
     lowerable("sheet-long", Note, "A worksheet on one page can be seen as a whole, copied and handed over."),
     lowerable("sheet-too-long", Warning, "A worksheet of three pages cannot be seen as a whole."),
+    lowerable("place-too-long", Warning, "A question is never split from the place to answer it."),
     lowerable("booklet-table", Warning, "What a booklet leaves out has to be found elsewhere."),
     // Themes
     fixed("theme-template", Error, "A template that does not work would leave a hole in every page."),

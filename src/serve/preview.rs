@@ -1,7 +1,7 @@
 //! What is served: the last workbook without errors, and the mistakes of the workbook as it is now.
 
 use super::answer::Answer;
-use super::{live, panel};
+use super::{live, panel, press};
 use crate::Checked;
 use crate::citation::Reference;
 use crate::diagnostic::show::Texts;
@@ -105,6 +105,11 @@ impl Preview {
 
 impl Good {
     fn draw(&self, path: &str) -> Result<Option<Content>, Box<Diagnostic>> {
-        crate::page(&self.checked.edition, &self.references, &self.theme, &self.folder, Vec::new(), path)
+        let edition = &self.checked.edition;
+        let doors = press::doors(edition);
+        if doors.iter().any(|door| door.file == path) {
+            return press::file(self, path);
+        }
+        crate::page(edition, &self.references, &self.theme, &self.folder, doors, path)
     }
 }

@@ -1,5 +1,6 @@
 //! The PDFs that were made in the same build, as the website leads to them.
 
+use super::paper::Paper;
 use super::part::Link;
 use crate::language::Words;
 use serde::Serialize;
@@ -19,6 +20,12 @@ pub struct Print {
 }
 
 impl Print {
+    /// The file on `paper`, before it is laid out; a `counselor`'s copy carries that in its name.
+    pub fn unmeasured(paper: &Paper, counselor: bool) -> Print {
+        let file = format!("workbook{}{}.pdf", paper.ending, if counselor { "-counselor" } else { "" });
+        Print { file, paper: paper.name.clone(), pages: None, sheets: HashMap::new() }
+    }
+
     /// The door to the whole.
     pub fn door(&self, words: &Words) -> Link {
         let paper = ("paper", self.paper.as_str());

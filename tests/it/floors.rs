@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The floors, from the ground up.
 const FLOORS: &[&[&str]] = &[
-    &["folder", "span", "slug", "day", "paper"],
+    &["folder", "span", "slug", "day", "paper", "answers"],
     &["diagnostic"],
     &["yaml", "markdown"],
     &["language", "prose"],
@@ -38,14 +38,22 @@ const DOORS: &[(&str, &[&str])] = &[
     ("include_dir", &["language.rs", "theme.rs"]),
     ("indicatif", &["cli/progress.rs"]),
     ("jiff", &["day.rs"]),
+    ("lopdf", &["output/pdf/form.rs", "output/pdf/fold.rs", "output/pdf/typed.rs"]),
     ("memchr", &["markdown/mask.rs"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["disk/watch.rs"]),
+    ("notosans", &["output/pdf/faces.rs", "output/pdf/typed.rs"]),
     ("pulldown_cmark", &["markdown/read.rs"]),
     ("serde_yaml", &["yaml.rs"]),
     ("strsim", &["diagnostic.rs"]),
+    ("subsetter", &["output/pdf/typed.rs"]),
     ("tempfile", &["disk.rs", "disk"]),
     ("tera", &["theme.rs", "theme"]),
+    ("ttf_parser", &["output/pdf/typed.rs"]),
+    ("typst", &["output/pdf.rs", "output/pdf/world.rs", "output/pdf/faces.rs"]),
+    ("typst_assets", &["output/pdf/faces.rs"]),
+    ("typst_layout", &["output/pdf/world.rs"]),
+    ("typst_pdf", &["output/pdf/world.rs"]),
     ("unicode_normalization", &["slug.rs", "rules", "output/search"]),
     ("walkdir", &["disk.rs"]),
 ];

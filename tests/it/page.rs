@@ -3,11 +3,12 @@
 //! `tests/README.md` says how such a page is written. `UPDATE=1 cargo test --release` writes what comes of it into the
 //! page, to be read before it is committed.
 
-use mendbook::Checked;
+use mendbook::{Checked, Printed};
 use mendbook::day::Day;
 use mendbook::diagnostic::show::{Texts, text};
 use mendbook::edition::{Choice, export};
 use mendbook::folder::{Content, Folder};
+use mendbook::paper::Papers;
 use mendbook::rules::Which;
 use serde_json::Value;
 use std::fs;
@@ -81,8 +82,16 @@ impl Page {
             let day = arguments.split_whitespace().skip_while(|word| *word != "--today").nth(1)?;
             Day::read(day)
         });
-        let mut checked = mendbook::check(folder, &Choice::default(), today, Which::All, Vec::new());
-        mendbook::theme(folder, &checked.workbook, &mut checked.found);
+        let built = self.block("build");
+        let booklet = built.is_some_and(|arguments| arguments.contains("--booklet"));
+        let papers = Papers { booklet, ..Papers::default() };
+        let mut checked = mendbook::check(folder, &Choice { papers, ..Choice::default() }, today, Which::All, Vec::new());
+        let theme = mendbook::theme(folder, &checked.workbook, &mut checked.found);
+        if built.is_some() {
+            let references = mendbook::references(&checked.edition);
+            let (_, found) = mendbook::pdfs(&checked, &references, &theme, folder, folder, Printed::Whole);
+            checked.found.extend(found);
+        }
         checked
     }
 
@@ -99,7 +108,10 @@ impl Page {
                     let fence: String = kind.chars().take_while(|letter| *letter == '`').collect();
                     let name = kind.trim_start_matches('`');
                     let now = match name {
-                        "prints" => prints(&checked, &folder, self.block("check").unwrap_or_default()),
+                        "prints" => {
+                            let typed = self.block("check").or_else(|| self.block("build"));
+                            prints(&checked, &folder, typed.unwrap_or_default())
+                        }
                         "ids" => ids(&checked),
                         "export" => exported(&checked, argument),
                         _ => text.clone(),

@@ -39,3 +39,9 @@ pub fn booklet_table(place: Place, field: &str) -> Diagnostic {
     Diagnostic::new("booklet-table", place, format!("the table `{field}` is too wide for a booklet and was left out of it"))
         .help("the booklet sends the reader to the full-size workbook; a table of fewer columns would fit")
 }
+
+/// A place to write that is longer than a page.
+pub fn place_too_long(place: Place, field: &str, paper: &str) -> Diagnostic {
+    Diagnostic::new("place-too-long", place, format!("`{field}` is longer than a page of {paper} and was cut to it"))
+        .help("ask for fewer lines, or ask twice: a place to write cannot go on over the page")
+}

@@ -27,8 +27,12 @@ pub fn made(pdfs: &Pdfs, workbook: &Workbook) -> Vec<Diagnostic> {
         let (id, _) = field.split_once('.')?;
         Some(messages::booklet_table(sheet(workbook, id.split('~').next()?)?, field))
     });
+    let cut = pdfs.cut.iter().filter_map(|(field, paper)| {
+        let (id, _) = field.split_once('.')?;
+        Some(messages::place_too_long(field_of(workbook, field).or_else(|| sheet(workbook, id))?, field, paper))
+    });
     let mut found: Vec<Diagnostic> = Vec::new();
-    for one in long.chain(left_out) {
+    for one in long.chain(left_out).chain(cut) {
         if !found.contains(&one) {
             found.push(one);
         }
@@ -49,6 +53,15 @@ fn sheet(workbook: &Workbook, id: &str) -> Option<Place> {
     workbook.chapters.iter().find_map(|chapter| {
         let sheet = chapter.worksheets.iter().find(|sheet| sheet.id.value == id)?;
         Some(Place::new(&chapter.file, sheet.opener))
+    })
+}
+
+/// The place where the field `id` is drawn.
+fn field_of(workbook: &Workbook, id: &str) -> Option<Place> {
+    let mut sheets = workbook.chapters.iter().flat_map(|chapter| chapter.worksheets.iter().map(move |sheet| (chapter, sheet)));
+    sheets.find_map(|(chapter, sheet)| {
+        let field = sheet.fields.iter().find(|field| field.id == id)?;
+        Some(Place::new(&chapter.file, field.span))
     })
 }
 
@@ -76,13 +89,24 @@ fn broken(fault: &Fault, workbook: &Workbook, theme: &Theme) -> Diagnostic {
         if path == THEME {
             return Some(line_of(theme, *line));
         }
+        if let Some(picture) = path.strip_prefix("/pictures/") {
+            return shown_at(workbook, picture);
+        }
         let id = chapter_of(path)?;
         let chapter = workbook.chapters.iter().find(|chapter| chapter.id == id)?;
-        let words = fault.near.split('"').nth(1).unwrap_or_default().trim_start_matches("/pictures/");
+        let words = fault.near.split('"').nth(1).unwrap_or_default();
         let at = chapter.text.find(words).unwrap_or(0);
         Some(Place::new(&chapter.file, Span::new(at, at + words.len())))
     });
     messages::pdf_fault(place.unwrap_or_else(|| theme.top(PDF)), &fault.said)
+}
+
+/// The first place where `picture` is shown.
+fn shown_at(workbook: &Workbook, picture: &str) -> Option<Place> {
+    workbook.chapters.iter().find_map(|chapter| {
+        let at = chapter.text.find(picture)?;
+        Some(Place::new(&chapter.file, Span::new(at, at + picture.len())))
+    })
 }
 
 /// The line `line` of the theme's functions for the PDF.

@@ -29,7 +29,7 @@ pub enum Part<'a> {
 }
 
 /// What Typst is given to lay out: files that call the theme, and what they hold.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Script {
     /// The file that Typst begins with.
     pub main: String,

@@ -66,6 +66,11 @@ impl Code {
         Code(format!("include {}", Code::text(path).0))
     }
 
+    /// The picture at `path`, and nothing around it.
+    pub fn picture(path: &str) -> Code {
+        Code(format!("image({})", Code::text(path).0))
+    }
+
     /// The file that shows this, with the theme's functions.
     pub fn file(&self) -> String {
         format!("#import \"/theme.typ\": *\n#{}\n", self.0)

@@ -16,7 +16,8 @@ pub fn block<'a>(prose: &mut Prose<'a>, field: &'a Field) -> Code {
     match &field.kind {
         Kind::Lines { lines } => {
             let slot = written(prose, field, SlotKind::Lines);
-            Code::call("lines", [slot, Code::number(*lines), Code::yes(prose.depth == 0)])
+            let needed = prose.fit.lines.get(&field.id).copied().unwrap_or_default();
+            Code::call("lines", [slot, Code::number((*lines).max(needed)), Code::yes(prose.depth == 0)])
         }
         Kind::Check { options } => {
             let items = options.iter().map(|option| choice(prose, field, option, false)).collect::<Vec<_>>();

@@ -2,7 +2,9 @@
 //! is the field's, its place in the tree of tags is the field's place in reading order. Here the link is replaced by the field,
 //! and the tag is renamed. The file is packed as it is saved: that makes it a third as large, also where there is no field.
 
+use super::fill::{Left, Written};
 use super::slot::{SCHEME, Slot, SlotKind};
+use super::typed::Typed;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,11 +20,68 @@ const TYPED: &str = "/Helv 11 Tf 0 g";
 /// # Errors
 /// Where the file cannot be read, or where a place to fill in is not in it, or twice: in words.
 pub fn with_fields(file: &[u8], slots: &[Slot]) -> Result<Vec<u8>, String> {
+    with_answers(file, slots, &BTreeMap::new(), None).map(|(file, _)| file)
+}
+
+/// The same with what was `written` in the fields, set by `typed`; with it what does not stand on the paper as it was written.
+///
+/// # Errors
+/// As [`with_fields`].
+pub fn with_answers(
+    file: &[u8],
+    slots: &[Slot],
+    written: &BTreeMap<String, Written>,
+    mut typed: Option<Typed>,
+) -> Result<(Vec<u8>, Vec<Left>), String> {
     let mut document = Document::load_mem(file).map_err(|error| error.to_string())?;
+    let mut left = Vec::new();
     if !slots.is_empty() {
-        add(&mut document, slots)?;
+        let face = typed.as_ref().map(|_| document.new_object_id());
+        let mut pen = Pen { written, typed: typed.as_mut(), face, left: Vec::new() };
+        add(&mut document, slots, &mut pen)?;
+        left = pen.left;
+        if let (Some(typed), Some(face)) = (&typed, face) {
+            typed.embed(&mut document, face)?;
+        }
     }
-    packed(document)
+    Ok((packed(document)?, left))
+}
+
+/// What was written, and with what.
+struct Pen<'a> {
+    written: &'a BTreeMap<String, Written>,
+    typed: Option<&'a mut Typed>,
+    face: Option<ObjectId>,
+    left: Vec<Left>,
+}
+
+impl Pen<'_> {
+    /// Writes words into a text field `width` by `height` pt; nothing where there are none.
+    fn write(&mut self, field: &mut Dictionary, document: &mut Document, slot: &Slot, width: f32, height: f32) {
+        let (Some(Written::Words(said)), Some(typed), Some(face)) =
+            (self.written.get(&slot.id), self.typed.as_deref_mut(), self.face)
+        else {
+            return;
+        };
+        let set = match slot.kind {
+            SlotKind::Lines => typed.lines(said, width, height),
+            _ => typed.line(said, width, height),
+        };
+        if !set.whole {
+            self.left.push(Left::TooLong { id: slot.id.clone() });
+        }
+        if !set.missing.is_empty() {
+            self.left.push(Left::Letters { id: slot.id.clone(), letters: set.missing });
+        }
+        let drawn = dictionary! {
+            "Type" => "XObject", "Subtype" => "Form",
+            "Resources" => dictionary! { "Font" => dictionary! { "Typed" => face } },
+            "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
+        };
+        let drawn = document.add_object(Stream::new(drawn, set.content.into_bytes()));
+        field.set("V", words(said));
+        field.set("AP", dictionary! { "N" => drawn });
+    }
 }
 
 /// A link of ours in the file.
@@ -31,7 +90,7 @@ struct Place {
     link: ObjectId,
 }
 
-fn add(document: &mut Document, slots: &[Slot]) -> Result<(), String> {
+fn add(document: &mut Document, slots: &[Slot], pen: &mut Pen) -> Result<(), String> {
     let faults = |error: lopdf::Error| error.to_string();
     let places = places(document).map_err(faults)?;
     let tags = tags(document);
@@ -63,6 +122,7 @@ fn add(document: &mut Document, slots: &[Slot]) -> Result<(), String> {
                 field.set("Ff", if slot.kind == SlotKind::Lines { MULTILINE } else { 0 });
                 field.set("DA", Object::string_literal(TYPED));
                 field.set("AP", dictionary! { "N" => looks.empty(document, width, height) });
+                pen.write(&mut field, document, slot, width, height);
                 fields.push(place.link.into());
             }
             SlotKind::Box => {
@@ -71,13 +131,21 @@ fn add(document: &mut Document, slots: &[Slot]) -> Result<(), String> {
                 field.set("V", "Off");
                 let on = looks.tick(document, width, height);
                 look(&mut field, document, &mut looks, "Yes", on, (width, height));
+                if pen.written.get(&slot.id) == Some(&Written::Tick) {
+                    field.set("V", "Yes");
+                    field.set("AS", "Yes");
+                }
                 field.set("MK", dictionary! { "CA" => Object::string_literal("4") });
                 fields.push(place.link.into());
             }
             SlotKind::Choice { value, group } => {
                 let (parent, kids) = groups.entry(slot.id.as_str()).or_insert_with(|| {
                     let parent = document.add_object(dictionary! {
-                        "FT" => "Btn", "Ff" => RADIO, "T" => words(&slot.id), "TU" => words(group), "V" => "Off",
+                        "FT" => "Btn", "Ff" => RADIO, "T" => words(&slot.id), "TU" => words(group),
+                        "V" => match pen.written.get(&slot.id) {
+                            Some(Written::Choice(value)) => value.as_str(),
+                            _ => "Off",
+                        },
                     });
                     fields.push(parent.into());
                     (parent, Vec::new())
@@ -86,6 +154,9 @@ fn add(document: &mut Document, slots: &[Slot]) -> Result<(), String> {
                 field.set("Parent", *parent);
                 let on = looks.dot(document, width, height);
                 look(&mut field, document, &mut looks, value, on, (width, height));
+                if pen.written.get(&slot.id) == Some(&Written::Choice(value.clone())) {
+                    field.set("AS", value.as_str());
+                }
                 field.set("MK", dictionary! { "CA" => Object::string_literal("l") });
             }
         }

@@ -52,6 +52,8 @@ pub struct Fit {
     pub close: BTreeSet<String>,
     /// Those of two pages that face each other.
     pub facing: BTreeSet<String>,
+    /// The lines that places to write need, by field, where that may be more than was asked for.
+    pub lines: BTreeMap<String, u32>,
 }
 
 /// Up to so many mm too long, a sheet is tried closer: that is what the room between questions gives on a full page.
@@ -60,7 +62,7 @@ const LITTLE: u32 = 40;
 impl Fit {
     /// How the sheets with these `rooms` are best set, where they were set as `self` says.
     pub fn better(&self, rooms: &BTreeMap<String, Room>) -> Fit {
-        let mut fit = Fit::default();
+        let mut fit = Fit { lines: self.lines.clone(), ..Fit::default() };
         for (id, room) in rooms {
             let tried = self.close.contains(id) || self.facing.contains(id);
             if self.close.contains(id) && room.pages == 1 || !tried && !room.large && (1..=LITTLE).contains(&room.over) {

@@ -35,6 +35,16 @@ pub enum SlotKind {
     },
 }
 
+impl SlotKind {
+    /// The value of a choice.
+    pub fn value(&self) -> Option<&str> {
+        match self {
+            SlotKind::Choice { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+}
+
 impl Slot {
     /// The address the theme links the place to.
     pub fn address(&self) -> String {

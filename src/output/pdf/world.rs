@@ -1,6 +1,7 @@
 //! Typst, with nothing around it: it reads what is put in here, and no other file, face, clock or network.
 
 use super::book::Script;
+use super::code::Code;
 use crate::folder::Folder;
 use std::collections::HashMap;
 use std::fmt;
@@ -18,7 +19,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 pub const THEME: &str = "/theme.typ";
 
 /// The marks by which the theme says where something is.
-const MARKS: &[&str] = &["sheet", "sheet-end", "grown", "tall", "chapter"];
+const MARKS: &[&str] = &["sheet", "sheet-end", "cut", "grown", "tall", "wide", "pitch", "chapter"];
 
 /// What Typst may read.
 pub struct World {
@@ -40,7 +41,8 @@ pub struct Mark {
     pub name: &'static str,
     /// The id it says; empty where it says a length.
     pub id: String,
-    /// The length it says, in mm: how much room `grown` there, how `tall` the text of a page is.
+    /// The length it says, in mm: how much room `grown` there, how `tall` the text of a
+    /// page is, how `wide` room to write, how far apart its lines are.
     pub grown: f64,
     /// The page, from 1.
     pub page: usize,
@@ -92,9 +94,27 @@ impl World {
     /// Lays out all pages.
     ///
     /// # Errors
-    /// A fault of the theme's code, or of something it was given.
+    /// A fault of the theme's code, or of something it was given. What Typst only warns of is a fault too: it may have left
+    /// something out.
     pub fn lay_out(&self) -> Result<Pages, Fault> {
-        typst::compile::<PagedDocument>(self).output.map(Pages).map_err(|faults| self.first(&faults))
+        let made = typst::compile::<PagedDocument>(self);
+        match made.output {
+            Ok(document) if made.warnings.is_empty() => Ok(Pages(document)),
+            Ok(_) => Err(self.first(&made.warnings)),
+            Err(faults) => Err(self.first(&faults)),
+        }
+    }
+
+    /// The first of `pictures` that cannot be shown: whom to blame for a fault that only shows when pages are laid out.
+    pub fn broken_picture(pictures: &Folder) -> Option<Fault> {
+        pictures.iter().find_map(|(path, content)| {
+            let path = format!("/pictures/{path}");
+            let script = Script { main: Code::picture(&path).file(), ..Script::default() };
+            let mut alone = Folder::new();
+            alone.put(path.trim_start_matches("/pictures/"), content.clone());
+            let fault = World::new("", script, &alone, Vec::new(), &[]).lay_out().err()?;
+            Some(Fault { at: Some((path, 1)), ..fault })
+        })
     }
 
     /// The file of `pages`, tagged to PDF/UA-1.
@@ -157,9 +177,9 @@ impl Pages {
     }
 }
 
-/// Lets go of what Typst remembers of layouts made before: the next one is of other paper.
-pub fn forget() {
-    typst::comemo::evict(0);
+/// Lets go of what Typst remembers and has not used for `layouts` of them.
+pub fn forget(layouts: usize) {
+    typst::comemo::evict(layouts);
 }
 
 fn id(path: &str) -> FileId {
