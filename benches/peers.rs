@@ -37,7 +37,10 @@ fn main() {
     let run = |program: &str| match program {
         "mendbook" => {
             let mut build = Command::new(env!("CARGO_BIN_EXE_mendbook"));
-            finished(build.args(["build", "--quiet"]).arg(dir("workbook")).arg("--out").arg(dir("out")), &dir("out"))
+            finished(
+                build.args(["build", "--quiet", "--format", "site"]).arg(dir("workbook")).arg("--out").arg(dir("out")),
+                &dir("out"),
+            )
         }
         "mdbook" => {
             finished(Command::new(mdbook).arg("build").arg(dir("book")).arg("--dest-dir").arg(dir("out")), &dir("out"))

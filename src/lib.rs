@@ -44,7 +44,7 @@ use edition::{Choice, Edition};
 use folder::{Content, Folder};
 use output::Format;
 #[cfg(feature = "pdf")]
-use output::pdf::{Pdfs, Press, blame, fill::Left};
+use output::pdf::{Pdfs, blame, fill::Left, press::Press};
 use rules::Which;
 use std::collections::HashMap;
 use theme::Theme;

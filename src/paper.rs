@@ -124,7 +124,8 @@ impl Papers {
         let plain = sizes.iter().map(|size| paper(size, false));
         let in_large_print = sizes.iter().filter(|_| large).map(|size| paper(size, true));
         // A booklet is folded, and so printed on both sides and stapled.
-        let folded = |size: &Size| Paper { size: *size, large: false, binding: Binding::Staple, simplex: false, booklet: true };
+        let folded =
+            |size: &Size| Paper { size: *size, large: false, binding: Binding::Staple, simplex: false, booklet: true };
         let booklets = sizes.iter().filter(|_| self.booklet).map(folded);
         plain.chain(in_large_print).chain(booklets).collect()
     }

@@ -21,11 +21,25 @@ pub struct Run {
     pub bytes: u64,
 }
 
-/// Runs `command`, which writes into `out`, a folder that is removed before; what it took, and what it said.
+/// Runs `command`, which makes `out`, a folder that is removed before; what it took, and what it said.
 pub fn run(command: &mut Command, out: &Path) -> (Run, String) {
     if out.exists() {
         fs::remove_dir_all(out).expect("the output folder can be removed");
     }
+    timed(command, out)
+}
+
+/// The same for a command that wants the folder to be there.
+#[allow(dead_code)] // Not every benchmark runs one.
+pub fn run_into(command: &mut Command, out: &Path) -> (Run, String) {
+    if out.exists() {
+        fs::remove_dir_all(out).expect("the output folder can be removed");
+    }
+    fs::create_dir_all(out).expect("the output folder can be made");
+    timed(command, out)
+}
+
+fn timed(command: &mut Command, out: &Path) -> (Run, String) {
     let began = Instant::now();
     let mut child = command.stdout(Stdio::piped()).spawn().expect("the program can be run");
     let said = child.stdout.take().map(std::io::read_to_string);

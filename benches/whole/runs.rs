@@ -49,7 +49,8 @@ pub fn round(dir: &Path, scratch: &Path) -> Round {
     let out = scratch.join("out");
     let (floor, _) = child::run(Command::new(&this).arg("floor").args([dir, &out]), &out);
     let mut build = Command::new(env!("CARGO_BIN_EXE_mendbook"));
-    let (build, _) = child::run(build.args(["build", "--quiet"]).arg(dir).arg("--out").arg(&out), &out);
+    let (build, _) =
+        child::run(build.args(["build", "--quiet", "--format", "site"]).arg(dir).arg("--out").arg(&out), &out);
     let (_, said) = child::run(Command::new(&this).arg("cite").args([dir, &out]), &out);
     Round { floor, build, cite: said.trim().parse().expect("the child says a number") }
 }

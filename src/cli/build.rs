@@ -86,7 +86,9 @@ impl Build {
         let Some(mut ready) = self.ready(speaker, &mut clock, &mut progress)? else { return Ok(Outcome::Mistakes) };
         let prints = self.print(&ready, &mut clock, &mut progress)?;
         let unmade = prints.found.iter().any(|one| one.severity == Severity::Error);
-        if unmade && !self.makes(Format::Site) || stops(&[&ready.checked.found[..], &prints.found].concat(), self.strict && !unmade) && !unmade {
+        if unmade && !self.makes(Format::Site)
+            || stops(&[&ready.checked.found[..], &prints.found].concat(), self.strict && !unmade) && !unmade
+        {
             progress.end();
             self.show(speaker, &prints.found, &ready.folder);
             speaker.complain("Nothing was written.\n");
@@ -158,7 +160,11 @@ impl Build {
             return Ok(None);
         };
         progress.step("Wording the sources");
-        let references = crate::references(&checked.edition);
+        // A sheet alone names its sources in short.
+        let references = match self.worksheet {
+            Some(_) => vec![Reference::default(); checked.edition.sources.len()],
+            None => crate::references(&checked.edition),
+        };
         clock.tick("cite");
         Ok(Some(Ready { checked, references, theme, folder }))
     }

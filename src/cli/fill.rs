@@ -69,7 +69,10 @@ impl Fill {
 /// Refuses a file that is there, or that would be published.
 fn refuse(out: &Path) -> Result<(), String> {
     if disk::is_used(out) || disk::is_file(out) {
-        return Err(format!("`{}` is there already, and is not written over: name another file with `--out`", out.display()));
+        return Err(format!(
+            "`{}` is there already, and is not written over: name another file with `--out`",
+            out.display()
+        ));
     }
     match disk::published_above(out) {
         Some(folder) => Err(format!(

@@ -61,7 +61,8 @@ pub fn print(
         _ => file.to_owned(),
     };
     let said = pdfs.files.iter().map(|(file, _)| words(file)).collect();
-    let mut long: Vec<&str> = pdfs.rooms.iter().filter(|room| room.over > 0).map(|room| room.sheet.as_str()).collect();
+    let mut long: Vec<&str> =
+        pdfs.rooms.iter().filter(|room| room.over > 0 && !room.large).map(|room| room.sheet.as_str()).collect();
     long.retain(|sheet| !sheet.contains('~'));
     long.sort_unstable();
     long.dedup();

@@ -174,7 +174,12 @@ pub fn index<'a>(here: &Here<'a>) -> Index<'a> {
         words: view.words.fill("begin", &[("number", &first.number.to_string())]),
     });
     let gate = view.book.gate.and_then(|gate| view.chapters.get(gate));
-    Index { begin, gate: gate.map(|chapter| here.link_to(chapter.id, Some(html_part::GATE))), prints: prints(here), contents }
+    Index {
+        begin,
+        gate: gate.map(|chapter| here.link_to(chapter.id, Some(html_part::GATE))),
+        prints: prints(here),
+        contents,
+    }
 }
 
 /// The PDFs of the whole workbook; none in print.html, which is for paper itself.

@@ -381,7 +381,12 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
     vec![
         ("html/index.html", "index", "index", value(&index())),
         ("html/chapter.html", "chapter", "chapter", value(&chapter(&sign))),
-        ("html/worksheets.html", "worksheets", "worksheets", value(&page::Worksheets { prints: vec![door()], chapters: vec![sheets] })),
+        (
+            "html/worksheets.html",
+            "worksheets",
+            "worksheets",
+            value(&page::Worksheets { prints: vec![door()], chapters: vec![sheets] }),
+        ),
         ("html/sources.html", "sources", "sources", value(&sources())),
         ("html/help.html", "help", "help", value(&page::Help { countries: &countries })),
         ("html/safety.html", "safety", NOTHING, Value::Null),

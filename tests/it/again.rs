@@ -98,9 +98,11 @@ fn a_page_drawn_alone_is_the_page_of_a_build() {
     let checked = check(&folder, &Choice::default(), None, Which::Stopping, Vec::new());
     let references = references(&checked.edition);
     for (path, bytes) in draw(&checked, &references, &folder) {
-        let alone = mendbook::page(&checked.edition, &references, &theme(), &folder, Vec::new(), &path).expect("no fault");
+        let alone =
+            mendbook::page(&checked.edition, &references, &theme(), &folder, Vec::new(), &path).expect("no fault");
         assert!(alone.map(Content::into_bytes) == Some(bytes), "{path} is not what a build gives");
     }
-    let none = mendbook::page(&checked.edition, &references, &theme(), &folder, Vec::new(), "nothing.html").expect("no fault");
+    let none =
+        mendbook::page(&checked.edition, &references, &theme(), &folder, Vec::new(), "nothing.html").expect("no fault");
     assert_eq!(none, None);
 }

@@ -220,7 +220,16 @@ fn messages() -> String {
         };
         let printed = page.block("prints").or_else(|| page.block("text")).unwrap_or_default();
         let first = printed.split("\n\n").next().unwrap_or_default().trim_end();
-        chapter.push_str(&format!("\n## {rule}\n\n{}\n\n````\n{first}\n````\n", words.trim()));
+        let shown = format!("````\n{first}\n````\n");
+        // Letters that the PDF's own fonts lack stand on the website only.
+        let lacking = |letter: char| letter > '\u{ffff}' || ('\u{2400}'..'\u{2440}').contains(&letter);
+        let shown = if shown.contains(lacking) {
+            let replaced = shown.replace(lacking, "?");
+            format!("::: web\n\n{shown}\n:::\n\n::: print\n\n{replaced}\n:::\n")
+        } else {
+            shown
+        };
+        chapter.push_str(&format!("\n## {rule}\n\n{}\n\n{shown}", words.trim()));
     }
     chapter
 }

@@ -50,7 +50,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tempfile", &["disk.rs", "disk"]),
     ("tera", &["theme.rs", "theme"]),
     ("ttf_parser", &["output/pdf/typed.rs"]),
-    ("typst", &["output/pdf.rs", "output/pdf/world.rs", "output/pdf/faces.rs"]),
+    ("typst", &["output/pdf/press.rs", "output/pdf/world.rs", "output/pdf/faces.rs"]),
     ("typst_assets", &["output/pdf/faces.rs"]),
     ("typst_layout", &["output/pdf/world.rs"]),
     ("typst_pdf", &["output/pdf/world.rs"]),

@@ -3,13 +3,13 @@
 //! `tests/README.md` says how such a page is written. `UPDATE=1 cargo test --release` writes what comes of it into the
 //! page, to be read before it is committed.
 
-use mendbook::{Checked, Printed};
 use mendbook::day::Day;
 use mendbook::diagnostic::show::{Texts, text};
 use mendbook::edition::{Choice, export};
 use mendbook::folder::{Content, Folder};
 use mendbook::paper::Papers;
 use mendbook::rules::Which;
+use mendbook::{Checked, Printed};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -85,7 +85,8 @@ impl Page {
         let built = self.block("build");
         let booklet = built.is_some_and(|arguments| arguments.contains("--booklet"));
         let papers = Papers { booklet, ..Papers::default() };
-        let mut checked = mendbook::check(folder, &Choice { papers, ..Choice::default() }, today, Which::All, Vec::new());
+        let mut checked =
+            mendbook::check(folder, &Choice { papers, ..Choice::default() }, today, Which::All, Vec::new());
         let theme = mendbook::theme(folder, &checked.workbook, &mut checked.found);
         if built.is_some() {
             let references = mendbook::references(&checked.edition);

@@ -12,7 +12,9 @@ pub fn answers_locked() -> String {
 
 /// Answers of another version.
 pub fn answers_version(version: u64) -> String {
-    format!("these answers are of version {version}, and this mendbook reads version 1: use the mendbook that saved them")
+    format!(
+        "these answers are of version {version}, and this mendbook reads version 1: use the mendbook that saved them"
+    )
 }
 
 /// An answer to a question that is not there.

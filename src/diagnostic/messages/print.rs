@@ -3,11 +3,17 @@
 use crate::diagnostic::Diagnostic;
 use crate::span::Place;
 
-/// A letter that no face of the PDF has.
-pub fn pdf_letter(place: Place, letter: char, near: &str) -> Diagnostic {
+/// A letter that no face of the PDF has, and `others` near it in the table of letters.
+pub fn pdf_letter(place: Place, letter: char, near: &str, others: &str) -> Diagnostic {
     let words: String = near.chars().take(48).collect();
     let code = u32::from(letter);
-    let message = format!("there is no PDF: none of its fonts has `{letter}` (U+{code:04X}), in `{}`", words.trim());
+    let also = match others.chars().count() {
+        0 => String::new(),
+        1..=8 => format!("; `{others}` are missing too"),
+        count => format!("; {count} more of its script are missing too"),
+    };
+    let message =
+        format!("there is no PDF: none of its fonts has `{letter}` (U+{code:04X}), in `{}`{also}", words.trim());
     Diagnostic::new("pdf-letter", place, message)
         .help("lay a font file that has it into `theme/pdf/fonts/`; the website is made all the same")
 }
@@ -36,8 +42,12 @@ fn too_long(id: &str, paper: &str, pages: usize, over: u32) -> String {
 
 /// A table left out of a booklet.
 pub fn booklet_table(place: Place, field: &str) -> Diagnostic {
-    Diagnostic::new("booklet-table", place, format!("the table `{field}` is too wide for a booklet and was left out of it"))
-        .help("the booklet sends the reader to the full-size workbook; a table of fewer columns would fit")
+    Diagnostic::new(
+        "booklet-table",
+        place,
+        format!("the table `{field}` is too wide for a booklet and was left out of it"),
+    )
+    .help("the booklet sends the reader to the full-size workbook; a table of fewer columns would fit")
 }
 
 /// A place to write that is longer than a page.

@@ -52,7 +52,8 @@ fn sources(prose: &Prose) -> Code {
     });
     let kinds: Vec<Code> = kinds.collect();
     let cited = view.cited.iter().filter_map(|cited| {
-        let chapters: Vec<&str> = cited.places.iter().filter_map(|place| Some(view.chapters.get(place.chapter)?.listed.as_str())).collect();
+        let chapters: Vec<&str> =
+            cited.places.iter().filter_map(|place| Some(view.chapters.get(place.chapter)?.listed.as_str())).collect();
         let used = format!("{} {}", words.say("used_in"), chapters.join("; "));
         Some(Code::list([work(view, view.sources.get(cited.source)?), Code::text(&used)]))
     });
@@ -80,7 +81,8 @@ fn sources(prose: &Prose) -> Code {
 fn terms(view: &View) -> Code {
     let words = view.words;
     let pairs = |entries: Vec<(&str, &str)>| {
-        let entries: Vec<Code> = entries.iter().map(|(name, text)| Code::list([Code::text(name), Code::text(text)])).collect();
+        let entries: Vec<Code> =
+            entries.iter().map(|(name, text)| Code::list([Code::text(name), Code::text(text)])).collect();
         Code::list(entries)
     };
     let glossary = view.book.glossary.iter().map(|term| (term.term, term.text)).collect();

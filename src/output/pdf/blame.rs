@@ -43,7 +43,18 @@ pub fn made(pdfs: &Pdfs, workbook: &Workbook) -> Vec<Diagnostic> {
 /// Why there is no PDF.
 pub fn unmade(unmade: Unmade, workbook: &Workbook, folder: &Folder, theme: &Theme) -> Vec<Diagnostic> {
     match unmade {
-        Unmade::Letters(letters) => letters.iter().map(|letter| no_face(letter, workbook, folder, theme)).collect(),
+        Unmade::Letters(letters) => {
+            // A workbook in another script lacks all of its letters: they are named together.
+            let mut scripts: Vec<Vec<&Letter>> = Vec::new();
+            for letter in &letters {
+                let near = |other: &&Letter| u32::from(other.letter) >> 8 == u32::from(letter.letter) >> 8;
+                match scripts.iter_mut().find(|script| near(&script[0])) {
+                    Some(script) => script.push(letter),
+                    None => scripts.push(vec![letter]),
+                }
+            }
+            scripts.iter().map(|script| no_face(script[0], &script[1..], workbook, folder, theme)).collect()
+        }
         Unmade::Fault(fault) => vec![broken(&fault, workbook, theme)],
     }
 }
@@ -58,14 +69,15 @@ fn sheet(workbook: &Workbook, id: &str) -> Option<Place> {
 
 /// The place where the field `id` is drawn.
 fn field_of(workbook: &Workbook, id: &str) -> Option<Place> {
-    let mut sheets = workbook.chapters.iter().flat_map(|chapter| chapter.worksheets.iter().map(move |sheet| (chapter, sheet)));
+    let mut sheets =
+        workbook.chapters.iter().flat_map(|chapter| chapter.worksheets.iter().map(move |sheet| (chapter, sheet)));
     sheets.find_map(|(chapter, sheet)| {
         let field = sheet.fields.iter().find(|field| field.id == id)?;
         Some(Place::new(&chapter.file, field.span))
     })
 }
 
-fn no_face(letter: &Letter, workbook: &Workbook, folder: &Folder, theme: &Theme) -> Diagnostic {
+fn no_face(letter: &Letter, others: &[&Letter], workbook: &Workbook, folder: &Folder, theme: &Theme) -> Diagnostic {
     let found = |file: &Arc<str>, text: &str| {
         let at = text.find(letter.letter)?;
         Some(Place::new(file, Span::new(at, at + letter.letter.len_utf8())))
@@ -80,7 +92,8 @@ fn no_face(letter: &Letter, workbook: &Workbook, folder: &Folder, theme: &Theme)
         texts.filter_map(|(path, _)| found(&path.into(), &folder.text(path)?)).next()
     };
     let place = in_chapter.or_else(elsewhere).unwrap_or_else(|| theme.top(PDF));
-    messages::pdf_letter(place, letter.letter, &letter.near)
+    let others: String = others.iter().map(|other| other.letter).collect();
+    messages::pdf_letter(place, letter.letter, &letter.near, &others)
 }
 
 /// A fault in the theme stands in the theme; one in what it was given, in the chapter whose words are nearest.

@@ -12,8 +12,14 @@ pub fn whole<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Code {
     let (view, words) = (prose.view, prose.view.words);
     let mut facts = Vec::new();
     facts.extend(chapter.time.as_deref().map(|time| fact("minutes", words.say("time"), time)));
-    facts.extend(chapter.who.as_ref().map(|who| fact(if who.sign == "both" { "both" } else { "who" }, words.say("who"), &who.words)));
-    let after: Vec<&str> = chapter.after.iter().filter_map(|at| view.chapters.get(*at)).map(|other| other.listed.as_str()).collect();
+    facts.extend(
+        chapter
+            .who
+            .as_ref()
+            .map(|who| fact(if who.sign == "both" { "both" } else { "who" }, words.say("who"), &who.words)),
+    );
+    let after: Vec<&str> =
+        chapter.after.iter().filter_map(|at| view.chapters.get(*at)).map(|other| other.listed.as_str()).collect();
     facts.extend((!after.is_empty()).then(|| fact("after", words.say("first"), &after.join("; "))));
     prose.anchors.insert(chapter.id.to_owned());
     let cautions: Vec<Code> = chapter

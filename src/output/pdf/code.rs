@@ -83,7 +83,12 @@ impl Code {
 
     /// Words to be shown. Where the author began a new line in the file, a blank stands.
     pub fn words(words: &str) -> Code {
-        Code::call("text", [Code::text(&words.replace('\n', " "))])
+        Code::call("text", [Code::text(&breakable(&words.replace('\n', " ")))])
+    }
+
+    /// Words shown as they were typed, line by line.
+    pub fn lines(words: &str) -> Code {
+        Code::text(&breakable(words))
     }
 
     /// Several things shown one after the other.
@@ -152,6 +157,27 @@ impl Code {
     }
 }
 
+/// How many letters a word may have before it may be broken, and how many then stand together.
+const LONG: usize = 40;
+const PIECE: usize = 10;
+
+/// `words`, where a word that no line may hold can be broken without a mark.
+fn breakable(words: &str) -> String {
+    if words.split_whitespace().all(|word| word.len() <= LONG) {
+        return words.to_owned();
+    }
+    let mut broken = String::with_capacity(words.len());
+    let mut run = 0;
+    for letter in words.chars() {
+        run = if letter.is_whitespace() { 0 } else { run + 1 };
+        if run > LONG && run % PIECE == 1 {
+            broken.push('\u{200b}');
+        }
+        broken.push(letter);
+    }
+    broken
+}
+
 #[cfg(test)]
 mod tests {
     use super::Code;
@@ -163,6 +189,13 @@ mod tests {
             Code::words(words).as_str(),
             "text(\"\\\"); panic(\\\"x\\\") // #read(\\\"/etc/passwd\\\") \\\\ $ \",)"
         );
+    }
+
+    #[test]
+    fn a_word_that_no_line_holds_may_be_broken() {
+        let word = "x".repeat(60);
+        assert_eq!(Code::lines(&word).as_str().matches('\u{200b}').count(), 2);
+        assert_eq!(Code::lines("a b\nc").as_str(), "\"a b\\nc\"");
     }
 
     #[test]

@@ -1,13 +1,14 @@
-//! The faces a PDF is set in: Libertinus Serif for what is read, Noto Sans for labels, both under the SIL Open Font
-//! Licence; and those a theme brings along.
+//! The faces a PDF is set in: Libertinus Serif for what is read and Noto Sans for labels, both under the SIL Open Font Licence,
+//! DejaVu Sans Mono for what is shown as typed, under that of Bitstream Vera; and those a theme brings along.
 
-use super::Script;
+use super::book::Script;
 use crate::folder::Content;
 use typst::foundations::Bytes;
-use typst::text::Font;
+use typst::text::{Font, FontVariant};
 
-/// What the names of the built-in text faces begin with. The other fonts of the crate are left alone: one of them is GPL.
+/// The families that are taken from the crate. Others are left alone: one of them is GPL.
 const SERIF: &str = "Libertinus Serif";
+const MONO: &str = "DejaVu Sans Mono";
 
 /// A letter that no face has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +24,18 @@ pub struct Letter {
 /// The faces of a theme, first, and the built-in ones.
 pub fn all<'a>(of_theme: impl Iterator<Item = &'a Content>) -> Vec<Font> {
     let own = of_theme.flat_map(|file| Font::iter(Bytes::new(file.clone().into_bytes())));
-    // The first six of the crate are the six faces of Libertinus Serif.
-    let serif = typst_assets::fonts().take(6).flat_map(|bytes| Font::iter(Bytes::new(bytes)));
+    let assets = typst_assets::fonts().flat_map(|bytes| Font::iter(Bytes::new(bytes)));
+    let plain = |font: &Font| font.info().variant == FontVariant::default();
+    let wanted = assets.filter(|font| font.info().family == SERIF || font.info().family == MONO && plain(font));
     let sans = [notosans::REGULAR_TTF, notosans::BOLD_TTF].into_iter().flat_map(|bytes| Font::iter(Bytes::new(bytes)));
-    own.chain(serif.filter(|font| font.info().family == SERIF)).chain(sans).collect()
+    own.chain(wanted).chain(sans).collect()
 }
 
 /// The letters of `script` that none of `faces` has, each once, where it stands first.
 pub fn missing(script: &Script, faces: &[Font]) -> Vec<Letter> {
-    let known = |letter: char| faces.iter().any(|face| face.info().coverage.contains(u32::from(letter)));
+    // The face for what is typed has letters of many scripts, which look like a machine's: they do not count.
+    let read = || faces.iter().filter(|face| face.info().family != MONO);
+    let known = |letter: char| read().any(|face| face.info().coverage.contains(u32::from(letter)));
     let chapters = script.chapters.iter().map(|(path, text)| (chapter_of(path), text.as_str()));
     let mut missing: Vec<Letter> = Vec::new();
     for (chapter, text) in chapters.chain([(None, script.main.as_str())]) {

@@ -73,7 +73,11 @@ pub fn inline<'a>(prose: &mut Prose<'a>, field: &'a Field) -> Code {
         }
     };
     let slot = written(prose, field, SlotKind::Line);
-    Code::call("blank", [slot, Code::mm(width as u32)])
+    let blank = Code::call("blank", [slot, Code::mm(width as u32)]);
+    match &field.kind {
+        Kind::Signature { who } => Code::shown([blank, Code::words(" "), Code::call("said", [Code::words(who)])]),
+        _ => blank,
+    }
 }
 
 /// The places to sign and date of a row of nothing else.
@@ -82,7 +86,8 @@ pub fn signing<'a>(prose: &mut Prose<'a>, text: &'a [Inline]) -> Vec<Code> {
     for inline in text {
         let Inline::Field { field } = inline else { continue };
         let words = match &field.kind {
-            Kind::Signature { who } => who.clone(),
+            Kind::Signature { who } if !who.is_empty() => who.clone(),
+            Kind::Signature { .. } => prose.view.words.say("signature").to_owned(),
             Kind::Date => prose.view.words.say("kind.date").to_owned(),
             _ => field.label.clone(),
         };

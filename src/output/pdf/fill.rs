@@ -90,7 +90,9 @@ pub fn fit(answers: &Answers, slots: &[Slot]) -> (BTreeMap<String, Written>, Vec
                 }
             }
             (_, SlotKind::Box) => left.push(Left::Unfit { id: id.clone(), takes: "true or false".to_owned() }),
-            (_, SlotKind::Line | SlotKind::Lines) => left.push(Left::Unfit { id: id.clone(), takes: "words".to_owned() }),
+            (_, SlotKind::Line | SlotKind::Lines) => {
+                left.push(Left::Unfit { id: id.clone(), takes: "words".to_owned() })
+            }
             (Answer::Ticked(_), SlotKind::Choice { .. }) => {
                 let values: Vec<&str> = kinds.iter().filter_map(|kind| kind.value()).collect();
                 left.push(Left::Unfit { id: id.clone(), takes: format!("one of {}", values.join(", ")) });
@@ -103,7 +105,8 @@ pub fn fit(answers: &Answers, slots: &[Slot]) -> (BTreeMap<String, Written>, Vec
 /// An answer for which there is no place: a row added on screen, where the table has other rows, else an unknown one.
 fn without_place(id: &str, known: &BTreeSet<&str>) -> Left {
     let parts: Vec<&str> = id.split('.').collect();
-    let added = parts.iter().position(|part| part.strip_prefix("row-").is_some_and(|number| number.parse::<u32>().is_ok()));
+    let added =
+        parts.iter().position(|part| part.strip_prefix("row-").is_some_and(|number| number.parse::<u32>().is_ok()));
     if let Some(at) = added {
         let (table, cell) = (format!("{}.", parts[..at].join(".")), format!(".{}", parts[at + 1..].join(".")));
         if known.iter().any(|other| other.starts_with(&table) && other.ends_with(&cell)) {

@@ -61,7 +61,9 @@ fn shape(document: &mut Document, page: ObjectId, width: f32, height: f32) -> Re
         "Type" => "XObject", "Subtype" => "Form", "Resources" => resources,
         "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
     };
-    Ok(document.add_object(Stream::new(how, content)))
+    let mut shape = Stream::new(how, content);
+    shape.compress()?;
+    Ok(document.add_object(shape))
 }
 
 /// The sides in the order they are printed: which page stands at the left and which at the right, counted from 0. Numbers

@@ -182,7 +182,14 @@ fn add(document: &mut Document, slots: &[Slot], pen: &mut Pen) -> Result<(), Str
     Ok(())
 }
 
-fn look(field: &mut Dictionary, document: &mut Document, looks: &mut Looks, value: &str, on: ObjectId, size: (f32, f32)) {
+fn look(
+    field: &mut Dictionary,
+    document: &mut Document,
+    looks: &mut Looks,
+    value: &str,
+    on: ObjectId,
+    size: (f32, f32),
+) {
     let off = looks.empty(document, size.0, size.1);
     let mut states = Dictionary::new();
     states.set(value, on);
@@ -253,7 +260,13 @@ impl Looks {
             let at = |part: f32, of: f32| part * of;
             format!(
                 "0 G {:.2} w 1 J {:.2} {:.2} m {:.2} {:.2} l {:.2} {:.2} l S",
-                at(0.13, width), at(0.2, width), at(0.5, height), at(0.42, width), at(0.25, height), at(0.82, width), at(0.8, height)
+                at(0.13, width),
+                at(0.2, width),
+                at(0.5, height),
+                at(0.42, width),
+                at(0.25, height),
+                at(0.82, width),
+                at(0.8, height)
             )
         };
         self.of("tick", document, (width, height), draw)
@@ -267,13 +280,39 @@ impl Looks {
             let k = r * REACH;
             format!(
                 "0 g {:.2} {y:.2} m {:.2} {:.2} {:.2} {:.2} {x:.2} {:.2} c {:.2} {:.2} {:.2} {:.2} {:.2} {y:.2} c {:.2} {:.2} {:.2} {:.2} {x:.2} {:.2} c {:.2} {:.2} {:.2} {:.2} {:.2} {y:.2} c h f",
-                x + r, x + r, y + k, x + k, y + r, y + r, x - k, y + r, x - r, y + k, x - r, x - r, y - k, x - k, y - r, y - r, x + k, y - r, x + r, y - k, x + r
+                x + r,
+                x + r,
+                y + k,
+                x + k,
+                y + r,
+                y + r,
+                x - k,
+                y + r,
+                x - r,
+                y + k,
+                x - r,
+                x - r,
+                y - k,
+                x - k,
+                y - r,
+                y - r,
+                x + k,
+                y - r,
+                x + r,
+                y - k,
+                x + r
             )
         };
         self.of("dot", document, (width, height), draw)
     }
 
-    fn of(&mut self, kind: &'static str, document: &mut Document, size: (f32, f32), draw: impl Fn() -> String) -> ObjectId {
+    fn of(
+        &mut self,
+        kind: &'static str,
+        document: &mut Document,
+        size: (f32, f32),
+        draw: impl Fn() -> String,
+    ) -> ObjectId {
         let key = (kind, (size.0 * 10.0) as i32, (size.1 * 10.0) as i32);
         *self.made.entry(key).or_insert_with(|| {
             let about = dictionary! {

@@ -9,6 +9,9 @@ use crate::prose::{Alert, Aside, Block, Inline, Item, Kind, Mark, Target, plain}
 use crate::view::{Chapter, View, phrase};
 use std::collections::HashSet;
 
+/// How deep lists and quotations are set into one another; deeper ones stand below each other. Typst ends at about 20.
+const DEEPEST: usize = 12;
+
 /// Where prose stands, and what was met on the way.
 #[derive(Debug)]
 pub struct Prose<'a> {
@@ -76,7 +79,13 @@ impl<'a> Prose<'a> {
     /// Adds `body`; the first block that asks something has the number `number`.
     fn add(&mut self, body: &'a [Block], mut number: Option<&str>, parts: &mut Vec<Code>) {
         for block in body {
-            parts.push(self.block(block, number));
+            match block {
+                Block::List { items, .. } if self.depth >= DEEPEST => {
+                    items.iter().for_each(|item| self.add(&item.body, None, parts));
+                }
+                Block::Quote { body } if self.depth >= DEEPEST => self.add(body, None, parts),
+                block => parts.push(self.block(block, number)),
+            }
             if !matches!(block, Block::Medium { print: false, .. }) {
                 number = None;
             }
@@ -108,7 +117,7 @@ impl<'a> Prose<'a> {
             Block::Quote { body } => Code::call("quotation", [self.within(body)]),
             Block::Alert { alert, body } => self.alert(*alert, body),
             Block::List { start, items } => self.list(*start, items),
-            Block::Code { text } => Code::call("listing", [Code::text(text)]),
+            Block::Code { text } => Code::call("listing", [Code::lines(text)]),
             Block::Table { head, rows, .. } => {
                 let head: Vec<Code> = head.iter().map(|cell| self.line(cell)).collect();
                 let rows: Vec<Code> = rows
@@ -147,7 +156,8 @@ impl<'a> Prose<'a> {
         if kinds.is_empty() {
             return match number {
                 Some(_) => {
-                    let named = [("number", Code::maybe(number)), ("hint", Code::own("none")), ("note", Code::own("none"))];
+                    let named =
+                        [("number", Code::maybe(number)), ("hint", Code::own("none")), ("note", Code::own("none"))];
                     let body = self.line(text);
                     Code::call_with("question", named, [body])
                 }
@@ -227,10 +237,12 @@ impl<'a> Prose<'a> {
             Inline::Emphasis { text } => Code::call("emph", [self.line(text)]),
             Inline::Strong { text } => Code::call("strong", [self.line(text)]),
             Inline::Strike { text } => Code::call("strike", [self.line(text)]),
-            Inline::Code { text } => Code::call("typed", [Code::text(text)]),
+            Inline::Code { text } => Code::call("typed", [Code::lines(text)]),
             Inline::Break => Code::call("linebreak", []),
             Inline::Link { to, text } => self.link_to(to, text),
-            Inline::Image { source, alt } => Code::call("picture", [Code::text(&format!("/pictures/{source}")), Code::text(alt)]),
+            Inline::Image { source, alt } => {
+                Code::call("picture", [Code::text(&format!("/pictures/{source}")), Code::text(alt)])
+            }
             Inline::Passage { language, direction, text } => {
                 let body = self.line(text);
                 Code::call_with("words-in", [("lang", Code::text(language)), ("dir", Code::text(direction))], [body])

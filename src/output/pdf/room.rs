@@ -65,7 +65,8 @@ impl Fit {
         let mut fit = Fit { lines: self.lines.clone(), ..Fit::default() };
         for (id, room) in rooms {
             let tried = self.close.contains(id) || self.facing.contains(id);
-            if self.close.contains(id) && room.pages == 1 || !tried && !room.large && (1..=LITTLE).contains(&room.over) {
+            if self.close.contains(id) && room.pages == 1 || !tried && !room.large && (1..=LITTLE).contains(&room.over)
+            {
                 fit.close.insert(id.clone());
             } else if room.pages == 2 {
                 fit.facing.insert(id.clone());

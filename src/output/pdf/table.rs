@@ -32,7 +32,10 @@ pub fn table<'a>(prose: &mut Prose<'a>, field: &'a Field, head: &'a [Vec<Inline>
     let widths: Vec<Width> = (0..count).map(|at| width(&kinds, head.get(at), rows, at)).collect();
     let needed: u32 = widths.iter().map(|width| if let Width::Fixed(mm) = width { *mm } else { LEAST }).sum();
     if prose.widest.is_some_and(|widest| needed > widest) {
-        prose.left_out.push(field.id.clone());
+        // The copies of a worksheet carry a mark in their ids; they lack what the first one lacks.
+        if !field.id.contains('~') {
+            prose.left_out.push(field.id.clone());
+        }
         return Code::call("left-out", [Code::text(prose.view.words.say("table_on_full_size"))]);
     }
     let columns = widths.iter().map(|width| match width {

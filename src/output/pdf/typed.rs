@@ -70,7 +70,15 @@ impl Typed {
         let first = self.sizes()[0];
         let on_rules = self.wrapped(words, first, width);
         if on_rules.len() as f32 * self.pitch <= height + 1.0 {
-            return self.set(&on_rules, first, self.pitch, height - self.pitch + first * 0.28, true, false, (width, height));
+            return self.set(
+                &on_rules,
+                first,
+                self.pitch,
+                height - self.pitch + first * 0.28,
+                true,
+                false,
+                (width, height),
+            );
         }
         for size in self.sizes() {
             let lines = self.wrapped(words, *size, width);
@@ -92,12 +100,22 @@ impl Typed {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn set(&mut self, lines: &[String], size: f32, leading: f32, top: f32, whole: bool, cover: bool, area: (f32, f32)) -> Set {
+    fn set(
+        &mut self,
+        lines: &[String],
+        size: f32,
+        leading: f32,
+        top: f32,
+        whole: bool,
+        cover: bool,
+        area: (f32, f32),
+    ) -> Set {
         let mut content = String::from("/Tx BMC q ");
         if cover {
             write!(content, "1 g 0 0 {:.2} {:.2} re f ", area.0, area.1).expect("writing to a String cannot fail");
         }
-        write!(content, "BT 0 g /Typed {size} Tf {leading:.2} TL {EDGE} {top:.2} Td ").expect("writing to a String cannot fail");
+        write!(content, "BT 0 g /Typed {size} Tf {leading:.2} TL {EDGE} {top:.2} Td ")
+            .expect("writing to a String cannot fail");
         let mut missing = BTreeSet::new();
         for line in lines {
             content.push('<');
@@ -165,7 +183,8 @@ impl Typed {
         let length = i64::try_from(file.len()).unwrap_or(i64::MAX);
         let file = document.add_object(Stream::new(dictionary! { "Length1" => length }, file));
         let bounds = ttf.global_bounding_box();
-        let around: Vec<Object> = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(|side| scaled(side).into()).into();
+        let around: Vec<Object> =
+            [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(|side| scaled(side).into()).into();
         let name = "MENDBK+NotoSans-Regular";
         let described = document.add_object(dictionary! {
             "Type" => "FontDescriptor", "FontName" => name, "Flags" => 4, "ItalicAngle" => 0, "FontBBox" => around,

@@ -69,7 +69,8 @@ fn works(prose: &mut Prose, sheet: &Worksheet) -> Vec<Code> {
     let sources = prose.chapter.map_or(&[][..], |chapter| &chapter.sources);
     let work = |mark: &Mark| {
         let source = prose.view.sources.get(sources.get(mark.number.checked_sub(1)?)?.source)?;
-        let address = source.address.as_deref().map_or(Code::own("none"), |address| Code::call("address", [Code::text(address)]));
+        let address =
+            source.address.as_deref().map_or(Code::own("none"), |address| Code::call("address", [Code::text(address)]));
         Some(Code::list([prose.mark(mark), Code::text(&source.short), address]))
     };
     listed.iter().filter_map(work).collect()

@@ -151,8 +151,9 @@ impl Pages {
     }
 
     /// What is printed as the number of page `page`, from 1.
-    pub fn number(&self, page: usize) -> u64 {
-        page.checked_sub(1).and_then(|at| self.0.pages().get(at)).map_or(0, |page| page.number)
+    pub fn number(&self, page: usize) -> usize {
+        let page = page.checked_sub(1).and_then(|at| self.0.pages().get(at));
+        page.map_or(0, |page| usize::try_from(page.number).unwrap_or(0))
     }
 
     /// The marks of the theme, in order of pages for each name.
