@@ -138,7 +138,7 @@ fn known<'a>(what: &str, id: &'a str, ids: impl Iterator<Item = &'a str>) -> Res
     }
     let help = match crate::diagnostic::nearest(id, ids.iter().copied()) {
         Some(near) => format!("; did you mean `{near}`?"),
-        None => format!("; `mendbook ids` lists them"),
+        None => "; `mendbook ids` lists them".to_owned(),
     };
     Err(format!("there is no {what} `{id}`{help}"))
 }
