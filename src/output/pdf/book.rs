@@ -60,6 +60,9 @@ fn written(view: &View, paper: &Paper, part: Part, fit: &Fit, known: &HashSet<St
         anchors: HashSet::new(),
         slots: Vec::new(),
         depth: 0,
+        large: paper.large,
+        question: None,
+        called: HashSet::new(),
         widest,
         left_out: Vec::new(),
     };

@@ -5,10 +5,12 @@ use super::prose::Prose;
 use super::slot::{Slot, SlotKind};
 use super::table::table;
 use crate::prose::{Choice, Field, Inline, Kind, plain};
+use crate::view::phrase;
 
-/// How wide the narrowest and the widest blank are, in mm, and how much of a mm a written `_` is.
+/// How wide the narrowest and the widest blank are, in mm, the widest one in a booklet, and how much of a mm a written `_` is.
 const NARROWEST: usize = 14;
 const WIDEST: usize = 120;
+const WIDEST_FOLDED: usize = 70;
 const PER_LETTER: usize = 3;
 
 /// A field that stands on its own.
@@ -73,6 +75,8 @@ pub fn inline<'a>(prose: &mut Prose<'a>, field: &'a Field) -> Code {
         }
     };
     let slot = written(prose, field, SlotKind::Line);
+    let widest = if prose.widest.is_some() { WIDEST_FOLDED } else { WIDEST };
+    let width = if prose.large { width * 3 / 2 } else { width }.min(widest);
     let blank = Code::call("blank", [slot, Code::mm(width as u32)]);
     match &field.kind {
         Kind::Signature { who } => Code::shown([blank, Code::words(" "), Code::call("said", [Code::words(who)])]),
@@ -99,10 +103,33 @@ pub fn signing<'a>(prose: &mut Prose<'a>, text: &'a [Inline]) -> Vec<Code> {
 }
 
 fn written(prose: &mut Prose, field: &Field, kind: SlotKind) -> Code {
-    let slot = Slot { id: field.id.clone(), label: field.label.clone(), kind };
+    let label = called(prose, field);
+    let slot = Slot { id: field.id.clone(), label, kind };
     let code = slot.code();
     prose.slots.push(slot);
     code
+}
+
+/// What a place is called for someone who cannot see the page: by the whole question, where its own words are a part of it; by
+/// the question it is a choice of; by who answers, and by its number, where others are called the same.
+fn called(prose: &mut Prose, field: &Field) -> String {
+    let mut name = field.label.clone();
+    if !field.prompt.is_empty() && field.prompt != name && field.prompt.contains('…') {
+        name = format!("{} {name}", field.prompt);
+    }
+    if let Some(question) = &prose.question {
+        name = if question.contains(&name) { format!("{question} …") } else { format!("{question}: {name}") };
+    }
+    if prose.called.contains(&name) && prose.view.book.roles {
+        name = format!("{name} ({})", phrase::who(&field.audience, prose.view.words).words);
+    }
+    let mut unique = name.clone();
+    let mut number = 1;
+    while !prose.called.insert(unique.clone()) {
+        number += 1;
+        unique = format!("{name} {number}");
+    }
+    unique
 }
 
 fn choice<'a>(prose: &mut Prose<'a>, field: &'a Field, option: &'a Choice, one: bool) -> Code {
@@ -115,10 +142,12 @@ fn choice<'a>(prose: &mut Prose<'a>, field: &'a Field, option: &'a Choice, one: 
     };
     let code = slot.code();
     prose.slots.push(slot);
+    let before = prose.question.replace(format!("{}: {}", field.label, option.label));
     let mut body = vec![prose.line(&option.text)];
     if !option.body.is_empty() {
         body.push(prose.within(&option.body));
     }
+    prose.question = before;
     let plain = option.body.is_empty() && plain(&option.text).chars().count() <= SHORT;
     Code::list([code, Code::shown(body), Code::yes(plain)])
 }

@@ -21,6 +21,8 @@ pub fn booklet(file: &[u8], paper: &Paper, right_to_left: bool) -> Result<Vec<u8
     let mut document = Document::load_mem(file).map_err(faults)?;
     let pages: Vec<ObjectId> = document.page_iter().collect();
     let (width, height) = (paper.wide() as f32 * PT, paper.tall() as f32 * PT);
+    // Two pages of A5 are 1 mm narrower than A4.
+    let sheet = if paper.wide() == 148.0 { 297.0 * PT } else { width * 2.0 };
     let shapes = pages.iter().map(|page| shape(&mut document, *page, width, height)).collect::<Result<Vec<_>, _>>();
     let shapes = shapes.map_err(faults)?;
     let tree = document.new_object_id();
@@ -29,14 +31,14 @@ pub fn booklet(file: &[u8], paper: &Paper, right_to_left: bool) -> Result<Vec<u8
         let (left, right) = if right_to_left { (right, left) } else { (left, right) };
         let mut drawn = String::new();
         let mut used = lopdf::Dictionary::new();
-        for (name, at, x) in [("L", left, 0.0), ("R", right, width)] {
+        for (name, at, x) in [("L", left, sheet / 2.0 - width), ("R", right, sheet / 2.0)] {
             let Some(shape) = shapes.get(at) else { continue };
             drawn.push_str(&format!("q 1 0 0 1 {x:.3} 0 cm /{name} Do Q\n"));
             used.set(name, *shape);
         }
         let content = document.add_object(Stream::new(dictionary! {}, drawn.into_bytes()));
         let side = dictionary! {
-            "Type" => "Page", "Parent" => tree, "MediaBox" => vec![0.into(), 0.into(), (width * 2.0).into(), height.into()],
+            "Type" => "Page", "Parent" => tree, "MediaBox" => vec![0.into(), 0.into(), sheet.into(), height.into()],
             "Contents" => content, "Resources" => dictionary! { "XObject" => used },
         };
         sides.push(document.add_object(side).into());

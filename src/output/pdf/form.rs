@@ -12,15 +12,17 @@ use std::collections::{BTreeMap, HashMap};
 const MULTILINE: i64 = 1 << 12;
 const RADIO: i64 = 1 << 15;
 
-/// The size of typed words, in pt.
-const TYPED: &str = "/Helv 11 Tf 0 g";
+/// How words are set that are typed later.
+fn typed_in(large: bool) -> String {
+    format!("/Helv {} Tf 0 g", if large { 18 } else { 11 })
+}
 
-/// The file with a field for each of `slots`, packed.
+/// The file with a field for each of `slots`, packed; in `large` print what is typed later is large too.
 ///
 /// # Errors
 /// Where the file cannot be read, or where a place to fill in is not in it, or twice: in words.
-pub fn with_fields(file: &[u8], slots: &[Slot]) -> Result<Vec<u8>, String> {
-    with_answers(file, slots, &BTreeMap::new(), None).map(|(file, _)| file)
+pub fn with_fields(file: &[u8], slots: &[Slot], large: bool) -> Result<Vec<u8>, String> {
+    with_answers(file, slots, large, &BTreeMap::new(), None).map(|(file, _)| file)
 }
 
 /// The same with what was `written` in the fields, set by `typed`; with it what does not stand on the paper as it was written.
@@ -30,6 +32,7 @@ pub fn with_fields(file: &[u8], slots: &[Slot]) -> Result<Vec<u8>, String> {
 pub fn with_answers(
     file: &[u8],
     slots: &[Slot],
+    large: bool,
     written: &BTreeMap<String, Written>,
     mut typed: Option<Typed>,
 ) -> Result<(Vec<u8>, Vec<Left>), String> {
@@ -37,7 +40,7 @@ pub fn with_answers(
     let mut left = Vec::new();
     if !slots.is_empty() {
         let face = typed.as_ref().map(|_| document.new_object_id());
-        let mut pen = Pen { written, typed: typed.as_mut(), face, left: Vec::new() };
+        let mut pen = Pen { large, written, typed: typed.as_mut(), face, left: Vec::new() };
         add(&mut document, slots, &mut pen)?;
         left = pen.left;
         if let (Some(typed), Some(face)) = (&typed, face) {
@@ -49,6 +52,7 @@ pub fn with_answers(
 
 /// What was written, and with what.
 struct Pen<'a> {
+    large: bool,
     written: &'a BTreeMap<String, Written>,
     typed: Option<&'a mut Typed>,
     face: Option<ObjectId>,
@@ -120,8 +124,9 @@ fn add(document: &mut Document, slots: &[Slot], pen: &mut Pen) -> Result<(), Str
                 field.set("FT", "Tx");
                 field.set("T", words(&slot.id));
                 field.set("Ff", if slot.kind == SlotKind::Lines { MULTILINE } else { 0 });
-                field.set("DA", Object::string_literal(TYPED));
-                field.set("AP", dictionary! { "N" => looks.empty(document, width, height) });
+                field.set("DA", Object::string_literal(typed_in(pen.large)));
+                // A look of its own: who fills the field in writes into it.
+                field.set("AP", dictionary! { "N" => Looks::default().empty(document, width, height) });
                 pen.write(&mut field, document, slot, width, height);
                 fields.push(place.link.into());
             }
@@ -175,7 +180,7 @@ fn add(document: &mut Document, slots: &[Slot], pen: &mut Pen) -> Result<(), Str
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
     });
     let form = document.add_object(dictionary! {
-        "Fields" => fields, "DA" => Object::string_literal(TYPED),
+        "Fields" => fields, "DA" => Object::string_literal(typed_in(pen.large)),
         "DR" => dictionary! { "Font" => dictionary! { "Helv" => face } },
     });
     document.catalog_mut().map_err(faults)?.set("AcroForm", form);

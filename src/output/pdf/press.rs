@@ -85,7 +85,10 @@ impl<'a> Press<'a> {
                 made.files.put(file, Content::Bytes(folded));
                 made.prints.push(Print { sheets: HashMap::new(), ..print });
             } else {
-                made.files.put(file, Content::Bytes(form::with_fields(&drawn.file, &drawn.slots).map_err(broken)?));
+                made.files.put(
+                    file,
+                    Content::Bytes(form::with_fields(&drawn.file, &drawn.slots, paper.large).map_err(broken)?),
+                );
                 made.prints.push(print);
                 made.rooms.extend(drawn.rooms.into_values());
             }
@@ -138,7 +141,8 @@ impl<'a> Press<'a> {
         let typed = Typed::new(paper.large, laid.length("pitch"));
         let lines = room_for(&written, &laid, &typed);
         let drawn = self.lay_to_fit(paper, Part::Whole, &Fit { lines, ..Fit::default() })?.drawn(paper)?;
-        let (file, unset) = form::with_answers(&drawn.file, &drawn.slots, &written, Some(typed)).map_err(broken)?;
+        let (file, unset) =
+            form::with_answers(&drawn.file, &drawn.slots, paper.large, &written, Some(typed)).map_err(broken)?;
         left.extend(unset);
         Ok((file, left))
     }
@@ -148,7 +152,11 @@ impl<'a> Press<'a> {
     fn lay_to_fit(&self, paper: &Paper, part: Part, start: &Fit) -> Result<Laid, Unmade> {
         let mut laid = self.lay(paper, part, start)?;
         for _ in 0..TRIES {
-            let better = laid.fit.better(&room::of(&laid.marks, paper));
+            let mut better = laid.fit.better(&room::of(&laid.marks, paper));
+            if matches!(part, Part::Sheet(_)) {
+                // Alone it has no page to face.
+                better.facing.clear();
+            }
             if better == laid.fit {
                 break;
             }
@@ -200,7 +208,7 @@ impl Laid {
 
 impl Pdfs {
     fn put_part(&mut self, folder: &str, id: &str, paper: &Paper, drawn: Drawn) -> Result<(), Unmade> {
-        let file = form::with_fields(&drawn.file, &drawn.slots).map_err(broken)?;
+        let file = form::with_fields(&drawn.file, &drawn.slots, paper.large).map_err(broken)?;
         self.files.put(format!("{folder}/{id}{}.pdf", paper.ending), Content::Bytes(file));
         self.rooms.extend(drawn.rooms.into_values());
         self.cut.extend(drawn.cut);

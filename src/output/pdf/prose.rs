@@ -32,6 +32,12 @@ pub struct Prose<'a> {
     pub slots: Vec<Slot>,
     /// How deep the text stands in boxes: room to write grows with the page only where it stands on the page itself.
     pub depth: usize,
+    /// Whether it is set in large print.
+    pub large: bool,
+    /// The question whose choice is being drawn: a blank in it is called by both.
+    pub question: Option<String>,
+    /// What the places to fill in of the present worksheet are called: no two have one name.
+    pub called: HashSet<String>,
     /// How wide a table may be, in mm, where there is a limit.
     pub widest: Option<u32>,
     /// The tables that are wider and were left out: the ids of their fields.

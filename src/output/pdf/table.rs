@@ -29,7 +29,8 @@ const LEAST: u32 = 25;
 pub fn table<'a>(prose: &mut Prose<'a>, field: &'a Field, head: &'a [Vec<Inline>], rows: &'a [Row]) -> Code {
     let count = head.len().max(rows.iter().map(|row| row.cells.len()).max().unwrap_or(0));
     let kinds: Vec<Column> = (0..count).map(|at| column(rows, at)).collect();
-    let widths: Vec<Width> = (0..count).map(|at| width(&kinds, head.get(at), rows, at)).collect();
+    let widths = (0..count).map(|at| width(&kinds, head.get(at), rows, at));
+    let widths: Vec<Width> = if prose.large { widths.map(in_large_print).collect() } else { widths.collect() };
     let needed: u32 = widths.iter().map(|width| if let Width::Fixed(mm) = width { *mm } else { LEAST }).sum();
     if prose.widest.is_some_and(|widest| needed > widest) {
         // The copies of a worksheet carry a mark in their ids; they lack what the first one lacks.
@@ -69,6 +70,16 @@ fn column(rows: &[Row], at: usize) -> Column {
         Column::Short
     } else {
         Column::Words
+    }
+}
+
+/// The width in large print, where the heads of narrow columns stand upright.
+fn in_large_print(width: Width) -> Width {
+    match width {
+        Width::Fixed(9) => Width::Fixed(19),
+        Width::Fixed(28) => Width::Fixed(44),
+        Width::Fixed(_) => Width::Fixed(19),
+        share => share,
     }
 }
 

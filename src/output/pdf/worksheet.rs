@@ -7,6 +7,7 @@ use crate::view::{Chapter, phrase};
 
 /// A worksheet with its head, its cautions before its questions, and its foot.
 pub fn whole<'a>(prose: &mut Prose<'a>, sheet: &'a Worksheet) -> Code {
+    prose.called.clear();
     let words = prose.view.words;
     let roles = prose.view.book.roles;
     let copy = (sheet.repeat > 1)
