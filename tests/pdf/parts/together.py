@@ -23,7 +23,7 @@ def together(book, faults):
         if not pdf.large:
             judge_sheets(pdf, faults)
         judge_starts(pdf, book, faults)
-        judge_fillers(pdf, faults)
+        judge_fillers(pdf, pages, faults)
     for pdf in book.pdfs:
         if pdf.kind == "booklet":
             judge_folding(pdf, faults)
@@ -107,9 +107,11 @@ def judge_starts(pdf, book, faults):
             faults.add(what, "it opens on a right-hand page", f"{pdf.name} p. {page}")
 
 
-def judge_fillers(pdf, faults):
+def judge_fillers(pdf, fields, faults):
     """A page without content has nothing at its foot either, and two of them do not follow each other."""
-    empty = [not body.strip() for body in pdf.texts.body]
+    # The rows of a log that goes on over the page hold places to write and no words.
+    written_on = {page for pages in fields.values() for page in pages}
+    empty = [not body.strip() and at not in written_on for at, body in enumerate(pdf.texts.body, 1)]
     for number, (filler, everything) in enumerate(zip(empty, pdf.texts.all), 1):
         if filler and everything.strip():
             faults.add(f"{pdf.name}, page {number}", f"a page without content is empty; it says “{everything.strip()[:60]}”")
