@@ -16,6 +16,8 @@ SMALLEST, SMALLEST_LARGE = 8.0, 18.0
 SLACK = 0.05
 TOUCH = 1.0
 """Points by which the boxes of two words may overlap: letters lean out of them."""
+EDGE = 4.0
+"""Points around the box of a word in which the origin of one of its letters may lie."""
 SAME_LINE = 0.6
 """Boxes of words are higher than their letters, so those of two lines overlap; by less than this."""
 LINE = 1.2
@@ -28,12 +30,14 @@ CLOSEST = 0.8
 
 def sizes(book, faults):
     for pdf in book.pdfs:
+        turned = []
         for number, page in enumerate(pypdfium2.PdfDocument(pdf.path), 1):
             letters = list(letters_of(page))
+            turned.append([(one.left, page.get_height() - one.base) for one in letters if one.turned])
             judge_letters(pdf, number, letters, faults)
             if pdf.large:
-                judge_lines(pdf, number, letters, faults)
-        judge_overprint(pdf, faults)
+                judge_lines(pdf, number, [one for one in letters if not one.turned], faults)
+        judge_overprint(pdf, turned, faults)
     for pdf in book.fillable:
         judge_typed(pdf, faults)
 
@@ -45,6 +49,8 @@ class Letter(NamedTuple):
     size: float
     left: float
     base: float
+    turned: bool
+    """Whether it runs upwards, as the heads of narrow columns do in large print."""
 
 
 def letters_of(page):
@@ -54,7 +60,7 @@ def letters_of(page):
         pdfium.FPDFText_GetMatrix(words, at, matrix)
         pdfium.FPDFText_GetCharOrigin(words, at, left, base)
         size = pdfium.FPDFText_GetFontSize(words, at) * (matrix.b**2 + matrix.d**2) ** 0.5
-        yield Letter(sign if sign.isprintable() else " ", size, left.value, base.value)
+        yield Letter(sign if sign.isprintable() else " ", size, left.value, base.value, abs(matrix.b) > abs(matrix.a))
 
 
 def judge_letters(pdf, number, letters, faults):
@@ -94,15 +100,22 @@ def side_by_side(these, those):
     return min(right for _, right in ends) - max(left for left, _ in ends) > 20
 
 
-def judge_overprint(pdf, faults):
-    for number, words in enumerate(placed_words(pdf.path), 1):
-        words.sort(key=lambda word: word[1])
+def judge_overprint(pdf, turned, faults):
+    """Words that run upwards are left out: pdftotext gives them the boxes of level ones."""
+    for number, (words, beside) in enumerate(zip(placed_words(pdf.path), turned), 1):
+        words = sorted((word for word in words if not any(holds(word, place) for place in beside)), key=lambda word: word[1])
         for at, (left, top, right, foot, word) in enumerate(words):
             for left2, top2, right2, foot2, word2 in takewhile(lambda other: other[1] < foot, words[at + 1 :]):
                 across = min(right, right2) - max(left, left2)
                 along = min(foot, foot2) - max(top, top2)
                 if across > TOUCH and along > SAME_LINE * min(foot - top, foot2 - top2):
                     faults.add(f"“{word}” and “{word2}”", "no word is printed over another", f"{pdf.name} p. {number}")
+
+
+def holds(word, place):
+    """Whether the origin of a letter lies in the box of a word, or at its edge."""
+    left, top, right, foot, _ = word
+    return left - EDGE < place[0] < right + EDGE and top - EDGE < place[1] < foot + EDGE
 
 
 def judge_typed(pdf, faults):
