@@ -1,8 +1,17 @@
 // Every link inside the workbook lands; every citation goes to its source and comes back to where it stands.
 
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { screen, tab } from '../chromium.mjs';
+
+const counted = new Map();
+
+/** How many pages the PDF at `path` has. */
+function pages(path) {
+  if (!counted.has(path)) counted.set(path, Number(/^Pages: +(\d+)$/m.exec(execFileSync('pdfinfo', [path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))?.[1] ?? 0));
+  return counted.get(path);
+}
 
 export async function links({ browser, site, faults }) {
   const sheet = await tab(browser, screen('desktop'));
@@ -22,7 +31,10 @@ export async function links({ browser, site, faults }) {
       const target = decodeURIComponent(url.pathname).slice(new URL(site.file).pathname.length);
       const anchor = decodeURIComponent(url.hash.slice(1));
       if (!existsSync(join(site.folder, target))) faults.add(page, name, `${target} exists`);
-      else if (anchor && !found.get(target)?.ids.includes(anchor)) faults.add(page, name, `${target} has a place called #${anchor}`);
+      else if (target.endsWith('.pdf')) {
+        const wanted = Number(anchor.replace('page=', '') || 1);
+        if (!(wanted >= 1 && wanted <= pages(join(site.folder, target)))) faults.add(page, name, `${target} has a page for #${anchor}`);
+      } else if (anchor && !found.get(target)?.ids.includes(anchor)) faults.add(page, name, `${target} has a place called #${anchor}`);
     }
   }
   await sheet.context().close();
