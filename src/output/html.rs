@@ -9,7 +9,7 @@ pub mod inline;
 pub mod part;
 
 use super::{Format, Made};
-use crate::prose::{Alignment, Block, Inline, Item, Kind};
+use crate::prose::{Alignment, Block, Field, Inline, Item, Kind, asks, fields, holds_field, is_signing};
 use crate::theme::Theme;
 use crate::view::part::Link;
 use crate::view::{Chapter, Listed, Source, View, phrase};
@@ -194,18 +194,10 @@ enum Shape {
 }
 
 fn shape(text: &[Inline]) -> Shape {
-    let mut kinds = Vec::new();
-    field_kinds(text, &mut kinds);
-    let only_fields = || {
-        text.iter().all(|inline| match inline {
-            Inline::Field { .. } | Inline::Break => true,
-            Inline::Text { text } => text.trim().is_empty(),
-            _ => false,
-        })
-    };
-    let is_block = |kind: &&Kind| {
+    let fields = fields(text);
+    let is_block = |field: &&Field| {
         matches!(
-            kind,
+            field.kind,
             Kind::Lines { .. }
                 | Kind::Check { .. }
                 | Kind::Choose { .. }
@@ -214,37 +206,15 @@ fn shape(text: &[Inline]) -> Shape {
                 | Kind::Space { .. }
         )
     };
-    if kinds.is_empty() {
+    if fields.is_empty() {
         Shape::Words
-    } else if kinds.iter().any(is_block) {
+    } else if fields.iter().any(is_block) {
         Shape::Blocks
-    } else if kinds.iter().any(|kind| matches!(kind, Kind::Signature { .. })) && only_fields() {
+    } else if is_signing(text) {
         Shape::Signing
     } else {
         Shape::Sentence
     }
-}
-
-/// Collects the kinds of the fields in `text`.
-fn field_kinds<'a>(text: &'a [Inline], kinds: &mut Vec<&'a Kind>) {
-    for inline in text {
-        match inline {
-            Inline::Field { field } => kinds.push(&field.kind),
-            Inline::Emphasis { text }
-            | Inline::Strong { text }
-            | Inline::Strike { text }
-            | Inline::Link { text, .. }
-            | Inline::Passage { text, .. } => field_kinds(text, kinds),
-            _ => {}
-        }
-    }
-}
-
-/// Whether `text` has a field in it.
-pub fn holds_field(text: &[Inline]) -> bool {
-    let mut kinds = Vec::new();
-    field_kinds(text, &mut kinds);
-    !kinds.is_empty()
 }
 
 fn prompt(here: &Here, block: &Block, to: &mut String) -> Made {
@@ -308,15 +278,6 @@ fn list(here: &Here, start: Option<u64>, items: &[Item], to: &mut String) -> Mad
     to.push_str(tag);
     to.push_str(">\n");
     Ok(())
-}
-
-/// Whether a block of a list's item asks the reader for something.
-fn asks(block: &Block) -> bool {
-    match block {
-        Block::Prompt { .. } | Block::Field(_) => true,
-        Block::Paragraph { text } => holds_field(text),
-        _ => false,
-    }
 }
 
 fn table(here: &Here, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], columns: &[Alignment], to: &mut String) -> Made {

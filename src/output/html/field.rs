@@ -2,9 +2,9 @@
 
 use super::escape::{attribute, escape};
 use super::inline::{line, line_of};
-use super::{Here, blocks_of, holds_field};
+use super::{Here, blocks_of};
 use crate::output::Made;
-use crate::prose::{Cell, Choice, Field, Inline, Kind, Row, plain};
+use crate::prose::{Cell, Choice, Field, Inline, Kind, Row, holds_field, plain};
 use crate::theme::Given;
 use crate::view::field as given;
 use serde::Serialize;

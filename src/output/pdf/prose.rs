@@ -5,7 +5,7 @@ use super::field;
 use super::room::Fit;
 use super::slot::Slot;
 use super::worksheet;
-use crate::prose::{Alert, Aside, Block, Inline, Item, Kind, Mark, Target, plain};
+use crate::prose::{Alert, Aside, Block, Inline, Item, Mark, Target, asks, holds_field, is_signing, plain};
 use crate::view::{Chapter, View, phrase};
 use std::collections::HashSet;
 
@@ -157,9 +157,7 @@ impl<'a> Prose<'a> {
     }
 
     fn paragraph(&mut self, text: &'a [Inline], number: Option<&str>) -> Code {
-        let mut kinds = Vec::new();
-        kinds_in(text, &mut kinds);
-        if kinds.is_empty() {
+        if !holds_field(text) {
             return match number {
                 Some(_) => {
                     let named =
@@ -170,8 +168,7 @@ impl<'a> Prose<'a> {
                 None => Code::call("paragraph", [self.line(text)]),
             };
         }
-        let signing = kinds.iter().any(|kind| matches!(kind, Kind::Signature { .. })) && only_fields(text);
-        if signing {
+        if is_signing(text) {
             return Code::call("signing", field::signing(self, text));
         }
         let body = self.line(text);
@@ -305,41 +302,5 @@ impl<'a> Prose<'a> {
         }
         words.push(']');
         self.link(&self.whole(&format!("source-{}", mark.number)), Code::words(&words))
-    }
-}
-
-/// Whether a block of a list's item asks the reader for something.
-fn asks(block: &Block) -> bool {
-    match block {
-        Block::Prompt { .. } | Block::Field(_) => true,
-        Block::Paragraph { text } => {
-            let mut kinds = Vec::new();
-            kinds_in(text, &mut kinds);
-            !kinds.is_empty()
-        }
-        _ => false,
-    }
-}
-
-fn only_fields(text: &[Inline]) -> bool {
-    text.iter().all(|inline| match inline {
-        Inline::Field { .. } | Inline::Break => true,
-        Inline::Text { text } => text.trim().is_empty(),
-        _ => false,
-    })
-}
-
-/// Collects the kinds of the fields in `text`.
-fn kinds_in<'a>(text: &'a [Inline], kinds: &mut Vec<&'a Kind>) {
-    for inline in text {
-        match inline {
-            Inline::Field { field } => kinds.push(&field.kind),
-            Inline::Emphasis { text }
-            | Inline::Strong { text }
-            | Inline::Strike { text }
-            | Inline::Link { text, .. }
-            | Inline::Passage { text, .. } => kinds_in(text, kinds),
-            _ => {}
-        }
     }
 }
