@@ -6,7 +6,7 @@ mod marks;
 
 pub use crate::markdown::block::{Alert, Alignment};
 pub use fields::{asks, fields, holds_field, is_signing};
-pub use marks::marks;
+pub use marks::works;
 use serde::Serialize;
 
 /// A block of resolved text.

@@ -5,7 +5,7 @@ use super::inline::{cite, line_of};
 use super::{Here, blocks_of};
 use crate::edition::Caution;
 use crate::output::{Format, Made};
-use crate::prose::{Alert, Aside, Block, Mark, Worksheet, marks};
+use crate::prose::{Alert, Aside, Block, Mark, Worksheet, works};
 use crate::theme::Given;
 use crate::view::{part as given, phrase};
 use serde::Serialize;
@@ -145,20 +145,13 @@ pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
     draw(here, "html/part/worksheet.html", "worksheet", &part, to)
 }
 
-/// The works in the foot of `sheet`: those it rests on, whose marks are mentions, and those cited in it.
+/// The works in the foot of `sheet`.
 fn sources<'a>(here: &Here<'a>, sheet: &Worksheet) -> Vec<given::SheetSource<'a>> {
-    let mut listed: Vec<Mark> = sheet.rests.clone();
-    for mark in marks(sheet) {
-        if listed.iter().all(|other| other.number != mark.number) {
-            listed.push(Mark { number: mark.number, mention: 0, ..Mark::default() });
-        }
-    }
-    listed.sort_by_key(|mark| mark.number);
     let work = |mark: &Mark| {
         let source = here.source(mark.number)?;
         let mut html = String::new();
         cite(here, mark, &mut html);
         Some(given::SheetSource { mark: html, short: &source.short, address: source.address.as_deref() })
     };
-    listed.iter().filter_map(work).collect()
+    works(sheet).iter().filter_map(work).collect()
 }
