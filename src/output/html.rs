@@ -231,17 +231,10 @@ fn prompt(here: &Here, block: &Block, to: &mut String) -> Made {
         inline::line(here, hint, to)?;
         to.push_str("</p>\n");
     }
-    let words = here.view.words;
     let roles = here.view.book.roles;
-    let said = [
-        audience.as_ref().filter(|_| roles).map(|audience| phrase::answers(audience, words).words),
-        see.filter(|_| roles).map(|see| phrase::reads(see, words).words),
-        optional.then(|| words.say("optional").to_owned()),
-    ];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    if !said.is_empty() {
+    if let Some(said) = phrase::under_question(audience.as_ref(), *see, *optional, roles, here.view.words) {
         to.push_str("<p class=\"read-by\">");
-        escape(&said.join(". "), to);
+        escape(&said, to);
         to.push_str("</p>\n");
     }
     Ok(())

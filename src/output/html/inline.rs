@@ -5,6 +5,7 @@ use super::{Here, field};
 use crate::citation::Run;
 use crate::output::{Format, Made};
 use crate::prose::{Inline, Mark, Target, plain};
+use crate::view::phrase;
 use std::fmt::Write;
 
 /// What a link out of the workbook never gives away.
@@ -133,22 +134,8 @@ pub fn cite(here: &Here, mark: &Mark, to: &mut String) {
     to.push_str(" href=\"#");
     here.push_anchor("source-", to);
     write!(to, "{}\" role=\"doc-biblioref\">", mark.number).expect("writing to a String cannot fail");
-    if let Some(year) = &mark.year {
-        to.push('(');
-        escape(year, to);
-        to.push_str(") ");
-    }
-    to.push('[');
-    if let Some(prefix) = &mark.prefix {
-        escape(prefix.trim(), to);
-        to.push(' ');
-    }
-    write!(to, "{}", mark.number).expect("writing to a String cannot fail");
-    for words in [&mark.locator, &mark.suffix].into_iter().flatten() {
-        escape(here.view.words.say("comma"), to);
-        escape(words.trim().trim_start_matches(',').trim_start(), to);
-    }
-    to.push_str("]</a>");
+    escape(&phrase::mark(mark, here.view.words), to);
+    to.push_str("</a>");
 }
 
 /// Adds, at the first mention of a work, what a wide screen shows beside the text. The same stands in the chapter's list,

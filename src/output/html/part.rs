@@ -20,29 +20,28 @@ fn draw<T: Serialize>(here: &Here, path: &str, name: &'static str, part: &T, to:
 
 /// Adds an alert.
 pub fn alert(here: &Here, alert: Alert, body: &[Block], to: &mut String) -> Made {
-    let words = here.view.words;
-    let (kind, name) = match alert {
-        Alert::Note => ("note", words.say("alert_note")),
-        Alert::Tip => ("tip", words.say("alert_tip")),
-        Alert::Important => ("important", words.say("alert_important")),
-        Alert::Warning => ("warning", words.say("alert_warning")),
-        Alert::Caution => ("caution", words.say("alert_caution")),
+    let kind = match alert {
+        Alert::Note => "note",
+        Alert::Tip => "tip",
+        Alert::Important => "important",
+        Alert::Warning => "warning",
+        Alert::Caution => "caution",
     };
+    let name = phrase::alert(alert, here.view.words);
     draw(here, "html/part/alert.html", "alert", &given::Alert { kind, name, body: blocks_of(here, body)? }, to)
 }
 
 /// Adds a block with a name of its own.
 pub fn aside(here: &Here, aside: Aside, whom: Option<&str>, body: &[Block], to: &mut String) -> Made {
-    let words = here.view.words;
-    let for_whom = whom.map(|whom| words.fill("aside_only", &[("whom", whom)]));
-    let (path, name) = match aside {
-        Aside::Pause => ("html/part/pause.html", words.say("aside_pause")),
-        Aside::NotKnown => ("html/part/not-known.html", words.say("aside_not_known")),
-        Aside::Settle => ("html/part/settle.html", words.say("aside_settle")),
-        Aside::Example => ("html/part/example.html", words.say("aside_example")),
-        Aside::Counselor => ("html/part/counselor.html", words.say("aside_counselor")),
-        Aside::Only => ("html/part/only.html", for_whom.as_deref().unwrap_or_else(|| words.say("aside_only_some"))),
+    let path = match aside {
+        Aside::Pause => "html/part/pause.html",
+        Aside::NotKnown => "html/part/not-known.html",
+        Aside::Settle => "html/part/settle.html",
+        Aside::Example => "html/part/example.html",
+        Aside::Counselor => "html/part/counselor.html",
+        Aside::Only => "html/part/only.html",
     };
+    let name = &phrase::aside(aside, whom, here.view.words);
     draw(here, path, "aside", &given::Aside { name, body: blocks_of(here, body)? }, to)
 }
 
@@ -54,12 +53,7 @@ pub fn gate(here: &Here, body: &[Block], to: &mut String) -> Made {
 
 /// Adds a caution of a chapter.
 pub fn caution(here: &Here, caution: &Caution, to: &mut String) -> Made {
-    let words = here.view.words;
-    let name = match caution.level {
-        "stop" => words.say("caution_stop"),
-        "pause" => words.say("caution_pause"),
-        _ => words.say("caution_note"),
-    };
+    let name = phrase::caution(caution.level, here.view.words);
     let mut body = String::with_capacity(caution.text.len() + 16);
     body.push_str("<p>");
     escape(caution.text.trim(), &mut body);
