@@ -1,5 +1,6 @@
 //! What the style sheet of a printed layout is given.
 
+use super::contact;
 use crate::edition::Edition;
 use crate::language::{self, Words};
 use crate::paper::{ABOVE, BELOW, FOLDED, OUTSIDE, Paper as Sheet, Size};
@@ -60,11 +61,11 @@ fn in_mm(length: &str) -> f64 {
 
 /// The layouts of `edition`, in order: booklets, or the others.
 pub fn of(edition: &Edition, words: &Words, booklets: bool) -> Vec<Paper> {
-    let rtl = language::direction(&edition.settings.language.value) == "rtl";
-    let help = text_of_css(&help(edition, words));
+    let direction = language::direction(&edition.settings.language.value);
+    let help = text_of_css(&contact::help_line(edition).said(words, direction));
     let folio = folio(words.say("page_of"));
     let wanted = edition.papers.iter().filter(|sheet| sheet.booklet == booklets);
-    wanted.map(|sheet| one(sheet, &edition.papers[0], rtl, &help, &folio, words)).collect()
+    wanted.map(|sheet| one(sheet, &edition.papers[0], direction == "rtl", &help, &folio, words)).collect()
 }
 
 fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str, words: &Words) -> Paper {
@@ -98,37 +99,6 @@ fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str, words: 
         help: help.to_owned(),
         folio: folio.to_owned(),
     }
-}
-
-/// The help line in plain words: it stands at the foot of every printed page.
-fn help(edition: &Edition, words: &Words) -> String {
-    let line = super::contact::help_line(edition);
-    // A number is set from left to right in any text: between two letters of Unicode, for a style sheet has no tags.
-    // Its blanks never end a line.
-    let number = |number: &str| {
-        let number = number.replace(' ', "\u{a0}");
-        match language::direction(&edition.settings.language.value) {
-            "rtl" => format!("\u{2066}{number}\u{2069}"),
-            _ => number,
-        }
-    };
-    let mut said = Vec::new();
-    if let Some(emergency) = &line.emergency {
-        said.push(format!("{} {} {}.", words.say("in_danger"), words.say("call"), number(emergency.words)));
-    }
-    if let Some(name) = line.name {
-        let reach = match (&line.call, &line.text, &line.site) {
-            (Some(call), Some(text), _) if call.words == text.words => {
-                format!("{} {}", words.say("call_or_text_small"), number(call.words))
-            }
-            (Some(call), _, _) => format!("{} {}", words.say("call_small"), number(call.words)),
-            (None, Some(text), _) => format!("{} {}", words.say("text_small"), number(text.words)),
-            (None, None, Some(site)) => format!("{} {}", words.say("site_of"), number(site.words)),
-            (None, None, None) => String::new(),
-        };
-        said.push(format!("{name}: {reach}."));
-    }
-    said.join(" ")
 }
 
 /// `page {page} of {count}` as a value of `content`.

@@ -1,11 +1,10 @@
 //! What is printed, put together: the whole workbook, one of its chapters, or one worksheet.
 
 use super::code::Code;
-use super::front::{self, help_line};
 use super::prose::Prose;
 use super::room::Fit;
 use super::slot::Slot;
-use super::{back, chapter, worksheet};
+use super::{back, chapter, front, worksheet};
 use crate::view::paper::Paper;
 use crate::view::{Chapter, View};
 use std::collections::HashSet;
@@ -139,7 +138,7 @@ fn settings(view: &View, paper: &Paper) -> Vec<(&'static str, Code)> {
         ("inside", Code::mm(inner)),
         ("outside", Code::mm(if inner == paper.left { paper.right } else { paper.left })),
         ("duplex", Code::yes(paper.duplex)),
-        ("help", Code::text(&help_line(view))),
+        ("help", Code::text(&book.help.said(view.words, book.direction))),
         ("folio", folio),
     ]
 }

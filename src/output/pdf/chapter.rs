@@ -1,7 +1,6 @@
 //! A chapter: its head, its cautions before any exercise, its text, its notes and its sources.
 
 use super::code::Code;
-use super::front::help_line;
 use super::prose::Prose;
 use super::worksheet::fact;
 use crate::citation::Run;
@@ -28,9 +27,13 @@ pub fn whole<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Code {
         .map(|caution| {
             let name = phrase::caution(caution.level, words);
             let id = prose.anchor(&caution.id);
-            let help = if caution.help { Code::text(&help_line(view)) } else { Code::own("none") };
+            let help = caution.help.then(|| view.book.help.said(words, view.book.direction));
             let body = Code::words(caution.text.trim());
-            Code::call_with("alert", [("help", help), ("id", id)], [Code::text(caution.level), Code::text(name), body])
+            Code::call_with(
+                "alert",
+                [("help", Code::maybe(help.as_deref())), ("id", id)],
+                [Code::text(caution.level), Code::text(name), body],
+            )
         })
         .collect();
     let body = prose.blocks(chapter.body);
