@@ -63,7 +63,7 @@ fn in_mm(length: &str) -> f64 {
 pub fn of(edition: &Edition, words: &Words, booklets: bool) -> Vec<Paper> {
     let direction = language::direction(&edition.settings.language.value);
     let help = text_of_css(&contact::help_line(edition).said(words, direction));
-    let folio = folio(words.say("page_of"));
+    let folio = folio(words);
     let wanted = edition.papers.iter().filter(|sheet| sheet.booklet == booklets);
     wanted.map(|sheet| one(sheet, &edition.papers[0], direction == "rtl", &help, &folio, words)).collect()
 }
@@ -102,18 +102,12 @@ fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str, words: 
 }
 
 /// `page {page} of {count}` as a value of `content`.
-fn folio(pattern: &str) -> String {
+fn folio(words: &Words) -> String {
     let mut parts = Vec::new();
-    let mut rest = pattern;
-    while let Some(at) = rest.find('{') {
-        let (before, behind) = rest.split_at(at);
-        let Some((name, after)) = behind[1..].split_once('}') else { break };
-        parts.push(text_of_css(before));
-        parts.push(format!("counter({})", if name == "count" { "pages" } else { "page" }));
-        rest = after;
+    for (before, number) in words.pieces("page_of") {
+        parts.extend((!before.is_empty()).then(|| text_of_css(before)));
+        parts.extend(number.map(|number| format!("counter({})", if number == "count" { "pages" } else { "page" })));
     }
-    parts.push(text_of_css(rest));
-    parts.retain(|part| part != "\"\"");
     parts.join(" ")
 }
 
@@ -137,7 +131,7 @@ mod tests {
 
     #[test]
     fn words_become_texts_of_css() {
-        assert_eq!(folio("page {page} of {count}"), "\"page \" counter(page) \" of \" counter(pages)");
+        assert_eq!(folio(&language::words("en")), "\"page \" counter(page) \" of \" counter(pages)");
         assert_eq!(text_of_css("a \"b\" </style>\n"), "\"a \\22 b\\22  \\3c /style\\3e  \"");
     }
 }
