@@ -3,11 +3,13 @@
 
 mod fields;
 mod marks;
+mod sheets;
 
 pub use crate::markdown::block::{Alert, Alignment};
 pub use fields::{asks, fields, holds_field, is_signing};
 pub use marks::works;
 use serde::Serialize;
+pub use sheets::sheets;
 
 /// A block of resolved text.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -5,7 +5,7 @@ use super::inline::{cite, line_of};
 use super::{Here, blocks_of};
 use crate::edition::Caution;
 use crate::output::{Format, Made};
-use crate::prose::{Alert, Aside, Block, Mark, Worksheet, works};
+use crate::prose::{Alert, Aside, Block, Mark, Worksheet, sheets, works};
 use crate::theme::Given;
 use crate::view::{part as given, phrase};
 use serde::Serialize;
@@ -86,20 +86,8 @@ pub fn worksheet_in_place(here: &Here, sheet: &Worksheet, to: &mut String) -> Ma
 
 /// Adds the copies of repeated worksheets in `body`, for the back of the book.
 pub fn copies(here: &Here, body: &[Block], to: &mut String) -> Made {
-    for block in body {
-        match block {
-            Block::Worksheet(sheet) if sheet.copy > 1 => {
-                worksheet(&Here { lift: sheet.level.saturating_sub(2), ..*here }, sheet, to)?;
-            }
-            Block::Quote { body }
-            | Block::Alert { body, .. }
-            | Block::Passage { body, .. }
-            | Block::Aside { body, .. }
-            | Block::Medium { print: true, body } => copies(here, body, to)?,
-            _ => {}
-        }
-    }
-    Ok(())
+    let mut copies = sheets(body).into_iter().filter(|sheet| sheet.copy > 1);
+    copies.try_for_each(|sheet| worksheet(&Here { lift: sheet.level.saturating_sub(2), ..*here }, sheet, to))
 }
 
 /// Adds a worksheet. Its cautions stand before its questions, whatever its template does with the rest.

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::prose::Prose;
-use crate::prose::{Block, Mark, Worksheet, works};
+use crate::prose::{Block, Mark, Worksheet, sheets, works};
 use crate::view::{Chapter, phrase};
 
 /// A worksheet with its head, its cautions before its questions, and its foot.
@@ -72,28 +72,10 @@ fn foot(prose: &mut Prose, sheet: &Worksheet) -> Vec<Code> {
 
 /// The worksheet `id` in `body`.
 pub fn find<'a>(body: &'a [Block], id: &str) -> Option<&'a Worksheet> {
-    let mut found = Vec::new();
-    collect(body, &|sheet| sheet.id == id && sheet.copy == 1, &mut found);
-    found.first().copied()
+    sheets(body).into_iter().find(|sheet| sheet.id == id && sheet.copy == 1)
 }
 
 /// The copies of repeated worksheets of `chapter`, for the back of the book.
 pub fn copies<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Vec<Code> {
-    let mut found = Vec::new();
-    collect(chapter.body, &|sheet| sheet.copy > 1, &mut found);
-    found.into_iter().map(|sheet| whole(prose, sheet)).collect()
-}
-
-fn collect<'a>(body: &'a [Block], wanted: &dyn Fn(&Worksheet) -> bool, found: &mut Vec<&'a Worksheet>) {
-    for block in body {
-        match block {
-            Block::Worksheet(sheet) if wanted(sheet) => found.push(sheet),
-            Block::Quote { body }
-            | Block::Alert { body, .. }
-            | Block::Passage { body, .. }
-            | Block::Aside { body, .. }
-            | Block::Medium { print: true, body } => collect(body, wanted, found),
-            _ => {}
-        }
-    }
+    sheets(chapter.body).into_iter().filter(|sheet| sheet.copy > 1).map(|sheet| whole(prose, sheet)).collect()
 }
