@@ -1,12 +1,12 @@
 //! Every word the program prints in a workbook is in that workbook's language, and what is read from left to right stays so.
 
 use crate::html::{self, Step};
+use crate::page;
 use mendbook::edition::{Choice, Edition};
 use mendbook::folder::Folder;
 use mendbook::rules::Which;
 use mendbook::theme::Theme;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 struct Made {
     edition: Edition,
@@ -16,8 +16,7 @@ struct Made {
 }
 
 fn make(case: &str) -> Made {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/language").join(case).join("in");
-    let folder = mendbook::disk::read(&dir, &mut Vec::new()).expect("the case can be read");
+    let folder = page::lying(&format!("tests/cases/language/{case}/in"));
     let edition = mendbook::check(&folder, &Choice::default(), None, Which::Stopping, Vec::new()).edition;
     let theme = Theme::load(&Folder::new(), &mut Vec::new());
     let references = mendbook::references(&edition);

@@ -2,7 +2,6 @@
 
 use crate::page;
 use lopdf::{Document, Object};
-use mendbook::diagnostic::count;
 use mendbook::diagnostic::show::{Texts, text};
 use mendbook::edition::{Choice, export};
 use mendbook::folder::Folder;
@@ -12,7 +11,6 @@ use mendbook::rules::Which;
 use mendbook::{Checked, Printed};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
@@ -27,22 +25,8 @@ struct Made {
     foreign: bool,
 }
 
-static ALL: LazyLock<Vec<Made>> = LazyLock::new(|| {
-    let mut made = vec![make("workbook", lying("workbook")), make("docs/handbook", lying("docs/handbook"))];
-    for page in page::below("tests/cases") {
-        let folder = page.folder();
-        if count(&page.check(&folder).found).0 == 0 {
-            let name = page.path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&page.path).display().to_string();
-            made.push(make(&name, folder));
-        }
-    }
-    made
-});
-
-fn lying(dir: &str) -> Folder {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
-    mendbook::disk::read(&dir, &mut Vec::new()).expect("the workbook can be read")
-}
+static ALL: LazyLock<Vec<Made>> =
+    LazyLock::new(|| page::sound().into_iter().map(|(name, folder)| make(&name, folder)).collect());
 
 fn make(name: &str, folder: Folder) -> Made {
     let (checked, pdfs, said) = print(&folder, Papers::default(), Printed::Whole);
@@ -244,7 +228,7 @@ fn every_word_of_a_chapter_is_printed() {
 
 #[test]
 fn the_same_workbook_gives_the_same_bytes() {
-    let again = make("workbook", lying("workbook"));
+    let again = make("workbook", page::lying("workbook"));
     let bytes = |made: &Made| made.pdfs.files.bytes("workbook.pdf").expect("there is a PDF").to_vec();
     assert!(bytes(&ALL[0]) == bytes(&again));
 }
@@ -254,7 +238,7 @@ fn a_worksheet_alone_holds_its_own_fields() {
     let checked = &ALL[0].checked;
     let (_, sheet) = checked.edition.worksheets().next().expect("there are worksheets");
     let papers = Papers { sizes: vec![Size::A4, Size::Letter], ..Papers::default() };
-    let (_, pdfs, said) = print(&lying("workbook"), papers, Printed::Sheet(&sheet.id));
+    let (_, pdfs, said) = print(&page::lying("workbook"), papers, Printed::Sheet(&sheet.id));
     for ending in ["", "-letter"] {
         let path = format!("sheets/{}{ending}.pdf", sheet.id);
         let file = pdfs.files.bytes(&path).unwrap_or_else(|| panic!("{path} is missing: {said}"));
@@ -265,7 +249,7 @@ fn a_worksheet_alone_holds_its_own_fields() {
 
 #[test]
 fn a_chapter_alone_has_the_page_numbers_of_the_whole() {
-    let (checked, pdfs, _) = print(&lying("workbook"), Papers::default(), Printed::Chapter("calm-the-storm"));
+    let (checked, pdfs, _) = print(&page::lying("workbook"), Papers::default(), Printed::Chapter("calm-the-storm"));
     let alone = words_of(pdfs.files.bytes("chapters/calm-the-storm.pdf").expect("it was made"));
     let whole = words_of(ALL[0].pdfs.files.bytes("workbook.pdf").expect("it was made"));
     let (_, sheet) = checked
