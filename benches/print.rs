@@ -8,7 +8,7 @@
 mod child;
 mod corpus;
 
-use child::{Run, median};
+use child::{Run, median, say};
 use std::path::Path;
 use std::process::Command;
 
@@ -121,10 +121,4 @@ fn table(chapters: usize, pages: f64, programs: [&str; 3], rounds: &[[Run; 3]]) 
         bar(memory, MOST.2),
         MOST.2,
     ));
-}
-
-/// Prints a line.
-#[allow(clippy::print_stdout)] // A benchmark is read in a terminal.
-fn say(line: &str) {
-    println!("{line}");
 }

@@ -1,4 +1,4 @@
-//! A program run in a process of its own, and what it took.
+//! A program run in a process of its own, what it took, and how that is said.
 
 use std::fs;
 use std::path::Path;
@@ -60,4 +60,10 @@ fn timed(command: &mut Command, out: &Path) -> (Run, String) {
 pub fn median(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures[figures.len() / 2]
+}
+
+/// Prints a line.
+#[allow(clippy::print_stdout)] // A benchmark is read in a terminal.
+pub fn say(line: &str) {
+    println!("{line}");
 }
