@@ -170,7 +170,6 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
 }
 
 /// What of an edition is printed.
-#[cfg(feature = "pdf")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Printed<'a> {
     /// The whole workbook.

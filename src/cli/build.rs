@@ -2,11 +2,10 @@
 
 use super::clock::Clock;
 use super::paper::PaperAsked;
-use super::press::{self, Printing, Prints};
+use super::press::{self, Prints};
 use super::progress::Progress;
 use super::speak::{Outcome, Said, Speaker, texts};
 use super::workbook_dir;
-use crate::Checked;
 use crate::citation::Reference;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk::{self, DiskError, Stage};
@@ -14,6 +13,7 @@ use crate::edition::{Choice, Edition, published};
 use crate::folder::Folder;
 use crate::rules::Which;
 use crate::theme::Theme;
+use crate::{Checked, Printed};
 use std::path::PathBuf;
 
 /// Make the website, the page to print and the PDF.
@@ -171,15 +171,15 @@ impl Build {
 
     /// The PDFs asked for.
     fn print(&self, ready: &Ready, clock: &mut Clock, progress: &mut Progress) -> Result<Prints, String> {
-        let printing = match (&self.worksheet, &self.chapter) {
-            (Some(id), _) => Printing::Sheet(id),
-            (_, Some(id)) => Printing::Chapter(id),
-            _ if self.makes(Format::Pdf) => Printing::Whole,
+        let printed = match (&self.worksheet, &self.chapter) {
+            (Some(id), _) => Printed::Sheet(id),
+            (_, Some(id)) => Printed::Chapter(id),
+            _ if self.makes(Format::Pdf) => Printed::Whole,
             _ => return Ok(Prints::default()),
         };
         progress.step("Laying out the PDF");
         let Ready { checked, references, theme, folder } = ready;
-        let prints = press::print(checked, references, theme, folder, printing)?;
+        let prints = press::print(checked, references, theme, folder, printed)?;
         clock.tick("pdf");
         Ok(prints)
     }
