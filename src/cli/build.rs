@@ -70,9 +70,8 @@ enum Format {
     Pdf,
 }
 
-/// What is drawn from: checked, worded, and with who draws it.
+/// What an edition is drawn with: its references, who draws, and the files it shows.
 struct Ready {
-    checked: Checked,
     references: Vec<Reference>,
     theme: Theme,
     folder: Folder,
@@ -83,18 +82,24 @@ impl Build {
     pub fn run(self, speaker: &mut Speaker) -> Said {
         let mut clock = Clock::start();
         let mut progress = Progress::start(self.quiet);
-        let Some(mut ready) = self.ready(speaker, &mut clock, &mut progress)? else { return Ok(Outcome::Mistakes) };
-        let prints = self.print(&ready, &mut clock, &mut progress)?;
-        let unmade = prints.found.iter().any(|one| one.severity == Severity::Error);
-        if unmade && !self.makes(Format::Site)
-            || stops(&[&ready.checked.found[..], &prints.found].concat(), self.strict && !unmade) && !unmade
-        {
+        let Some((checked, mut ready)) = self.ready(speaker, &mut clock, &mut progress)? else {
+            return Ok(Outcome::Mistakes);
+        };
+        let prints = self.print(&checked, &ready, &mut clock, &mut progress)?;
+        // A website is made without a PDF that cannot be; without a website, nothing would be left to write.
+        let unmade = stops(&prints.found, false);
+        let nothing_left = unmade && !self.makes(Format::Site);
+        let stopped_by_warnings = !unmade && stops(&prints.found, self.strict);
+        if nothing_left || stopped_by_warnings {
             progress.end();
             self.show(speaker, &prints.found, &ready.folder);
             speaker.complain("Nothing was written.\n");
             return Ok(Outcome::Mistakes);
         }
-        let warned = texts(&ready.checked.found, &ready.folder);
+        // The edition is all that the pages are made from: what was written need not be held any longer.
+        let Checked { workbook, edition, found } = checked;
+        drop(workbook);
+        let warned = texts(&found, &ready.folder);
         let warned_of_prints = texts(&prints.found, &ready.folder);
         let mut stage = Stage::open(&self.out)?;
         if self.is_one_part() {
@@ -102,9 +107,8 @@ impl Build {
         }
         stage.put(&prints.files)?;
         if self.makes(Format::Site) {
-            // The edition is all that the pages are made from: what was written need not be held any longer.
             ready.folder.forget("chapters");
-            match self.draw(&ready, prints.doors, &mut stage, &mut clock, &mut progress) {
+            match self.draw(&edition, &ready, prints.doors, &mut stage, &mut clock, &mut progress) {
                 Ok(()) => {}
                 Err(Stopped::Template(fault)) => {
                     progress.end();
@@ -115,20 +119,19 @@ impl Build {
                 Err(Stopped::Disk(error)) => return Err(error.to_string()),
             }
         }
-        let edition = &ready.checked.edition;
-        stage.publish(&edition.stamp, published::field_ids(edition))?;
+        stage.publish(&edition.stamp, published::field_ids(&edition))?;
         clock.tick("publish");
         progress.end();
-        self.show_all(speaker, &ready.checked.found, &warned);
+        self.show_all(speaker, &found, &warned);
         self.show_all(speaker, &prints.found, &warned_of_prints);
         if !self.quiet {
-            speaker.say(&self.said(edition, &prints.said, prints.long_sheets, clock.total()));
+            speaker.say(&self.said(&edition, &prints.said, prints.long_sheets, clock.total()));
         }
         if self.verbose {
             speaker.say(&clock.said());
         }
         // The process ends here, and the system takes back all of its memory faster than each value could give it back.
-        std::mem::forget(ready);
+        std::mem::forget((edition, ready));
         Ok(if unmade { Outcome::Mistakes } else { Outcome::Fine })
     }
 
@@ -138,7 +141,7 @@ impl Build {
         speaker: &mut Speaker,
         clock: &mut Clock,
         progress: &mut Progress,
-    ) -> Result<Option<Ready>, String> {
+    ) -> Result<Option<(Checked, Ready)>, String> {
         progress.step("Reading");
         let dir = workbook_dir(self.dir.clone())?;
         let mut seen = Vec::new();
@@ -166,11 +169,17 @@ impl Build {
             None => crate::references(&checked.edition),
         };
         clock.tick("cite");
-        Ok(Some(Ready { checked, references, theme, folder }))
+        Ok(Some((checked, Ready { references, theme, folder })))
     }
 
     /// The PDFs asked for.
-    fn print(&self, ready: &Ready, clock: &mut Clock, progress: &mut Progress) -> Result<Prints, String> {
+    fn print(
+        &self,
+        checked: &Checked,
+        ready: &Ready,
+        clock: &mut Clock,
+        progress: &mut Progress,
+    ) -> Result<Prints, String> {
         let printed = match (&self.worksheet, &self.chapter) {
             (Some(id), _) => Printed::Sheet(id),
             (_, Some(id)) => Printed::Chapter(id),
@@ -178,7 +187,7 @@ impl Build {
             _ => return Ok(Prints::default()),
         };
         progress.step("Laying out the PDF");
-        let Ready { checked, references, theme, folder } = ready;
+        let Ready { references, theme, folder } = ready;
         let prints = press::print(checked, references, theme, folder, printed)?;
         clock.tick("pdf");
         Ok(prints)
@@ -187,13 +196,14 @@ impl Build {
     /// The pages of the website and the page to print, written as they are drawn.
     fn draw(
         &self,
+        edition: &Edition,
         ready: &Ready,
         doors: Vec<crate::view::Print>,
         stage: &mut Stage,
         clock: &mut Clock,
         progress: &mut Progress,
     ) -> Result<(), Stopped> {
-        let Ready { checked: Checked { edition, .. }, references, theme, folder } = ready;
+        let Ready { references, theme, folder } = ready;
         progress.steps("Drawing", edition.chapters.len());
         crate::outputs(edition, references, theme, folder, doors, |pages| {
             clock.tick("draw");
