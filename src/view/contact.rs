@@ -2,7 +2,7 @@
 
 use super::book;
 use crate::edition::Edition;
-use crate::language::Words;
+use crate::language::{self, Words};
 use crate::workbook::contacts::{Checked, Contact as WorkbookContact, ContactKind, Country as WorkbookCountry};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -79,12 +79,12 @@ pub struct HelpLine<'a> {
 }
 
 impl HelpLine<'_> {
-    /// The line in plain words, for paper, in a text that runs in `direction`. A number is set from left to right in any text:
-    /// between two marks of Unicode, for what is printed may have no tags. Its blanks never end a line.
-    pub fn said(&self, words: &Words, direction: &str) -> String {
+    /// The line in plain words, for paper. Among words that run from right to left a number is set from left to right between
+    /// two marks of Unicode, for what is printed may have no tags. Its blanks never end a line.
+    pub fn said(&self, words: &Words) -> String {
         let reach = |by: &str, number: &Number| {
             let number = number.words.replace(' ', "\u{a0}");
-            match direction {
+            match language::direction(words.code()) {
                 "rtl" => format!("{by} \u{2066}{number}\u{2069}"),
                 _ => format!("{by} {number}"),
             }
@@ -202,7 +202,6 @@ fn dialled(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language;
 
     #[test]
     fn the_help_line_names_every_way_and_its_numbers_never_turn_or_break() {
@@ -215,11 +214,14 @@ mod tests {
             site: None,
         };
         assert_eq!(
-            line.said(&words, "ltr"),
+            line.said(&words),
             "In danger now? Call 112. Someone: call 0808\u{a0}2000\u{a0}247 or text 07860\u{a0}077333."
         );
-        let one = HelpLine { emergency: None, text: Some(text("0808 2000 247")), ..line };
-        assert_eq!(one.said(&words, "rtl"), "Someone: call or text \u{2066}0808\u{a0}2000\u{a0}247\u{2069}.");
-        assert_eq!(HelpLine::default().said(&words, "ltr"), "");
+        let arabic = HelpLine { emergency: None, text: Some(text("0808 2000 247")), ..line };
+        assert_eq!(
+            arabic.said(&language::words("ar")),
+            "Someone: اتصال أو رسالة نصية إلى الرقم \u{2066}0808\u{a0}2000\u{a0}247\u{2069}."
+        );
+        assert_eq!(HelpLine::default().said(&words), "");
     }
 }

@@ -61,11 +61,11 @@ fn in_mm(length: &str) -> f64 {
 
 /// The layouts of `edition`, in order: booklets, or the others.
 pub fn of(edition: &Edition, words: &Words, booklets: bool) -> Vec<Paper> {
-    let direction = language::direction(&edition.settings.language.value);
-    let help = text_of_css(&contact::help_line(edition).said(words, direction));
+    let rtl = language::direction(&edition.settings.language.value) == "rtl";
+    let help = text_of_css(&contact::help_line(edition).said(words));
     let folio = folio(words);
     let wanted = edition.papers.iter().filter(|sheet| sheet.booklet == booklets);
-    wanted.map(|sheet| one(sheet, &edition.papers[0], direction == "rtl", &help, &folio, words)).collect()
+    wanted.map(|sheet| one(sheet, &edition.papers[0], rtl, &help, &folio, words)).collect()
 }
 
 fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str, words: &Words) -> Paper {

@@ -160,12 +160,17 @@ fn words_of_text(file: &[u8], paper: Size) -> String {
 }
 
 fn words_within(file: &[u8], area: &[&str]) -> String {
+    bare(&read(file, &[&["-raw"], area].concat()))
+}
+
+/// What pdftotext says of a PDF.
+fn read(file: &[u8], how: &[&str]) -> String {
     let dir = tempfile::tempdir().expect("a temporary folder can be made");
     let path = dir.path().join("workbook.pdf");
     std::fs::write(&path, file).expect("the PDF can be written");
-    let read = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).args(area).arg(&path).arg("-").output();
+    let read = Command::new("pdftotext").args(["-enc", "UTF-8"]).args(how).arg(&path).arg("-").output();
     let read = read.expect("pdftotext is there: Debian's poppler-utils");
-    bare(&String::from_utf8_lossy(&read.stdout))
+    String::from_utf8_lossy(&read.stdout).into_owned()
 }
 
 /// `words` without blanks, without marks that are never seen, and without the grave accent, which pdftotext sets on the letter
@@ -303,6 +308,25 @@ fn hostile_words_are_words() {
         assert!(printed.contains(&bare(words)), "{words} is not printed as it is");
     }
     assert!(!printed.contains("root:"), "a file of this machine was read");
+}
+
+/// The built-in faces have Hebrew, so that a page can be looked at that runs from right to left.
+#[test]
+fn a_number_to_dial_never_turns() {
+    let mut folder = page::files(
+        "--- workbook.yml\ntitle: ספר\nlanguage: he\ncountry: GB\n\
+         --- languages/he.yml\ntext_small: הודעה\n\
+         --- contacts.yml\nGB:\n  - {name: עזרה, kind: crisis, text: \"+44 808 2000\", for: הכל, checked: 2026-11-22, how: copy}\n",
+    );
+    folder.put_text("chapters/01-one.md", "---\ntitle: שלום\n---\n\nמילים.\n");
+    let (_, pdfs, said) = print(&folder, Papers::default(), Printed::Whole);
+    let file = pdfs.files.bytes("workbook.pdf").unwrap_or_else(|| panic!("{said}"));
+    let placed = read(file, &["-bbox", "-f", "3", "-l", "3"]);
+    let left = |part: &str| -> f64 {
+        let line = placed.lines().rfind(|line| line.contains(part)).unwrap_or_else(|| panic!("no {part}: {placed}"));
+        line.split("xMin=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse().ok()).expect("it has a place")
+    };
+    assert!(left("+44") < left("808") && left("808") < left("2000"), "{placed}");
 }
 
 #[test]

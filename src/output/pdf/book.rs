@@ -138,7 +138,7 @@ fn settings(view: &View, paper: &Paper) -> Vec<(&'static str, Code)> {
         ("inside", Code::mm(inner)),
         ("outside", Code::mm(if inner == paper.left { paper.right } else { paper.left })),
         ("duplex", Code::yes(paper.duplex)),
-        ("help", Code::text(&book.help.said(view.words, book.direction))),
+        ("help", Code::text(&book.help.said(view.words))),
         ("folio", folio(view.words)),
     ]
 }

@@ -27,7 +27,7 @@ pub fn whole<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Code {
         .map(|caution| {
             let name = phrase::caution(caution.level, words);
             let id = prose.anchor(&caution.id);
-            let help = caution.help.then(|| view.book.help.said(words, view.book.direction));
+            let help = caution.help.then(|| view.book.help.said(words));
             let body = Code::words(caution.text.trim());
             Code::call_with(
                 "alert",
