@@ -38,7 +38,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("include_dir", &["language.rs", "theme.rs"]),
     ("indicatif", &["cli/progress.rs"]),
     ("jiff", &["day.rs"]),
-    ("lopdf", &["output/pdf/form.rs", "output/pdf/fold.rs", "output/pdf/typed.rs"]),
+    ("lopdf", &["output/pdf/form.rs", "output/pdf/looks.rs", "output/pdf/fold.rs", "output/pdf/typed.rs"]),
     ("memchr", &["markdown/mask.rs"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["disk/watch.rs"]),
