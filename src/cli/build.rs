@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk::{self, DiskError, Stage};
 use crate::edition::{Choice, Edition, published};
 use crate::folder::Folder;
+use crate::output;
 use crate::rules::Which;
 use crate::theme::Theme;
 use crate::{Checked, Printed};
@@ -23,6 +24,7 @@ Examples:
   mendbook build                        the workbook here, into ./public
   mendbook build my-workbook --out site
   mendbook build --format site          without the PDF, which takes longest
+  mendbook build --format single        one file to pass on
   mendbook build --counselor --out for-me
   mendbook build --paper a4,letter --large-print --binding staple
   mendbook build --worksheet repair-week --out handout
@@ -35,7 +37,7 @@ pub struct Build {
     /// The folder to write into: new, empty, or made by mendbook
     #[arg(long, default_value = "./public", value_name = "DIR")]
     out: PathBuf,
-    /// What to make: site, pdf, or both as `site,pdf` [default: all]
+    /// What to make, one or more as `site,single` [default: all]
     #[arg(long, value_delimiter = ',', value_name = "WHAT")]
     format: Vec<Format>,
     /// Only the worksheet with this id, as a PDF to tear out
@@ -66,7 +68,11 @@ pub struct Build {
 /// What is made, as it is typed.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
+    /// A folder of pages, the page to print among them
     Site,
+    /// The whole workbook in one file: workbook.html
+    Single,
+    /// workbook.pdf
     Pdf,
 }
 
@@ -88,7 +94,7 @@ impl Build {
         let prints = self.print(&checked, &ready, &mut clock, &mut progress)?;
         // A website is made without a PDF that cannot be; without a website, nothing would be left to write.
         let unmade = stops(&prints.found, false);
-        let nothing_left = unmade && !self.makes(Format::Site);
+        let nothing_left = unmade && self.pages().is_empty();
         let stopped_by_warnings = !unmade && stops(&prints.found, self.strict);
         if nothing_left || stopped_by_warnings {
             progress.end();
@@ -106,7 +112,7 @@ impl Build {
             stage = stage.keeping();
         }
         stage.put(&prints.files)?;
-        if self.makes(Format::Site) {
+        if !self.pages().is_empty() {
             ready.folder.forget("chapters");
             match self.draw(&edition, &ready, prints.doors, &mut stage, &mut clock, &mut progress) {
                 Ok(()) => {}
@@ -205,7 +211,13 @@ impl Build {
     ) -> Result<(), Stopped> {
         let Ready { references, theme, folder } = ready;
         progress.steps("Drawing", edition.chapters.len());
-        crate::outputs(edition, references, theme, folder, doors, |pages| {
+        let pages = self.pages();
+        let pictures = match pages.contains(&output::Format::Single) {
+            true => disk::brought(folder, &edition.images)?,
+            false => Folder::new(),
+        };
+        let wanted = crate::Wanted { formats: &pages, prints: doors, pictures: &pictures };
+        crate::outputs(edition, references, theme, folder, wanted, |pages| {
             clock.tick("draw");
             let drawn = edition.chapters.iter().filter(|chapter| pages.has(&format!("{}.html", chapter.id)));
             progress.advance(drawn.count());
@@ -220,6 +232,18 @@ impl Build {
         !self.is_one_part() && (self.format.is_empty() || self.format.contains(&format))
     }
 
+    /// The pages to draw.
+    fn pages(&self) -> Vec<output::Format> {
+        let mut pages = Vec::new();
+        if self.makes(Format::Site) {
+            pages.extend([output::Format::Site, output::Format::Print]);
+        }
+        if self.makes(Format::Single) {
+            pages.push(output::Format::Single);
+        }
+        pages
+    }
+
     fn is_one_part(&self) -> bool {
         self.worksheet.is_some() || self.chapter.is_some()
     }
@@ -229,7 +253,9 @@ impl Build {
         let out = self.out.display();
         let files: String = prints.iter().map(|print| format!("  {}\n", self.out.join(print).display())).collect();
         if !self.makes(Format::Site) {
-            return format!("Made in {seconds:.2} s:\n{files}");
+            let single = self.makes(Format::Single).then(|| self.out.join(output::single::FILE));
+            let single = single.map(|single| format!("  {}\n", single.display())).unwrap_or_default();
+            return format!("Made in {seconds:.2} s:\n{single}{files}");
         }
         let sheets = edition.worksheets().filter(|(_, sheet)| sheet.copy == 1).count();
         let chapters = edition.chapters.len();

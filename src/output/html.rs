@@ -9,6 +9,7 @@ pub mod inline;
 pub mod part;
 
 use super::{Format, Made};
+use crate::folder::Folder;
 use crate::prose::{Alignment, Block, Field, Inline, Item, Kind, asks, fields, holds_field, is_signing};
 use crate::theme::Theme;
 use crate::view::part::Link;
@@ -31,6 +32,8 @@ pub struct Here<'a> {
     pub sources: &'a [Listed],
     /// How many levels the headings stand higher than they were written: for a sheet at the back of the book.
     pub lift: u8,
+    /// The pictures, where they become part of the page.
+    pub pictures: Option<&'a Folder>,
 }
 
 impl<'a> Here<'a> {
@@ -46,14 +49,15 @@ impl<'a> Here<'a> {
 
     /// Adds the anchor `anchor` as this output writes it: in print.html below the chapter's id.
     pub fn push_anchor(&self, anchor: &str, to: &mut String) {
-        if self.format == Format::Print {
+        if self.format.is_whole() {
             escape(self.chapter, to);
             to.push('.');
         }
         escape(anchor, to);
     }
 
-    /// Where the worksheet `sheet` stands in the PDFs; nowhere in print.html, which is for paper itself.
+    /// Where the worksheet `sheet` stands in the PDFs; nowhere in print.html, which is for paper itself, and in the single
+    /// file, which is passed on alone.
     pub fn doors(&self, sheet: &str) -> Vec<Link> {
         let prints = self.view.prints.iter().filter(|_| self.format == Format::Site);
         prints.filter_map(|print| print.sheet(sheet, self.view.words)).collect()
@@ -69,7 +73,7 @@ impl<'a> Here<'a> {
     pub fn anchor(&self, anchor: &str) -> String {
         match self.format {
             Format::Site => anchor.to_owned(),
-            Format::Print => format!("{}.{anchor}", self.chapter),
+            Format::Print | Format::Single => format!("{}.{anchor}", self.chapter),
         }
     }
 
@@ -79,8 +83,8 @@ impl<'a> Here<'a> {
             (Format::Site, Some(anchor)) if chapter == self.chapter => format!("#{anchor}"),
             (Format::Site, Some(anchor)) => format!("{chapter}.html#{anchor}"),
             (Format::Site, None) => format!("{chapter}.html"),
-            (Format::Print, Some(anchor)) => format!("#{chapter}.{anchor}"),
-            (Format::Print, None) => format!("#{chapter}"),
+            (Format::Print | Format::Single, Some(anchor)) => format!("#{chapter}.{anchor}"),
+            (Format::Print | Format::Single, None) => format!("#{chapter}"),
         }
     }
 }

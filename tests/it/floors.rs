@@ -27,6 +27,7 @@ const FLOORS: &[&[&str]] = &[
 const DOORS: &[(&str, &[&str])] = &[
     ("ahash", &["output/search"]),
     ("annotate_snippets", &["diagnostic/show/text.rs"]),
+    ("base64", &["output/single.rs"]),
     ("blake3", &["edition/export.rs"]),
     ("ciborium", &["citation"]),
     ("clap", &["cli.rs", "cli"]),
@@ -45,6 +46,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("notosans", &["output/pdf/faces.rs", "output/pdf/typed.rs"]),
     ("pulldown_cmark", &["markdown/read.rs"]),
     ("serde_yaml", &["yaml.rs"]),
+    ("sha2", &["output/single.rs"]),
     ("strsim", &["diagnostic.rs"]),
     ("subsetter", &["output/pdf/typed.rs"]),
     ("tempfile", &["disk.rs", "disk"]),

@@ -3,6 +3,7 @@
 use super::escape::{attribute, escape, path};
 use super::{Here, field};
 use crate::citation::Run;
+use crate::output::single::embedded;
 use crate::output::{Format, Made};
 use crate::prose::{Inline, Mark, Target, plain};
 use crate::view::phrase;
@@ -41,7 +42,10 @@ fn one(here: &Here, inline: &Inline, to: &mut String) -> Made {
         Inline::Link { to: target, text } => link(here, target, text, to)?,
         Inline::Image { source, alt } => {
             to.push_str("<img src=\"");
-            path(source, to);
+            match here.pictures.and_then(|pictures| embedded(source, pictures)) {
+                Some(picture) => to.push_str(&picture),
+                None => path(source, to),
+            }
             to.push('"');
             attribute("alt", alt, to);
             to.push('>');
@@ -141,7 +145,7 @@ pub fn cite(here: &Here, mark: &Mark, to: &mut String) {
 /// Adds, at the first mention of a work, what a wide screen shows beside the text. The same stands in the chapter's list,
 /// one link away: so it is kept from those who listen.
 fn beside(here: &Here, mark: &Mark, to: &mut String) {
-    let Some(source) = here.source(mark.number).filter(|_| mark.mention == 1 && here.format == Format::Site) else {
+    let Some(source) = here.source(mark.number).filter(|_| mark.mention == 1 && here.format != Format::Print) else {
         return;
     };
     write!(to, "<span class=\"side\" aria-hidden=\"true\"><b>[{}] ", mark.number)

@@ -63,25 +63,10 @@ pub fn caution(here: &Here, caution: &Caution, to: &mut String) -> Made {
     draw(here, "html/part/caution.html", "caution", &caution, to)
 }
 
-/// Adds a worksheet where it stands in the text. Copies of a repeated one are folded away on a screen; on paper they stand
-/// at the back of the book.
+/// Adds a worksheet where it stands in the text. Copies of a repeated one are asked for on a screen; on paper they stand at the
+/// back of the book.
 pub fn worksheet_in_place(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
-    if sheet.copy == 1 {
-        return worksheet(here, sheet, to);
-    }
-    if here.format == Format::Print {
-        return Ok(());
-    }
-    if sheet.copy == 2 {
-        to.push_str("<details class=\"copies\"><summary>");
-        escape(&here.view.words.count("more_copies", sheet.repeat as usize - 1), to);
-        to.push_str("</summary>\n");
-    }
-    worksheet(here, sheet, to)?;
-    if sheet.copy == sheet.repeat {
-        to.push_str("</details>\n");
-    }
-    Ok(())
+    if sheet.copy == 1 { worksheet(here, sheet, to) } else { Ok(()) }
 }
 
 /// Adds the copies of repeated worksheets in `body`, for the back of the book.
@@ -110,6 +95,12 @@ pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
         .then(|| words.fill("copy_of", &[("copy", &sheet.copy.to_string()), ("count", &sheet.repeat.to_string())]));
     let part = given::Worksheet {
         anchor: here.anchor(&sheet.id),
+        id: &sheet.id,
+        writes: sheet.audience.word(),
+        reads: sheet.see.word(),
+        copies: sheet.repeat,
+        again: (sheet.repeat > 1 && here.format != Format::Print)
+            .then(|| words.count("copies_here", sheet.repeat as usize)),
         label: words.fill("worksheet", &[("number", &sheet.number)]),
         title: line_of(here, &sheet.title)?,
         level: here.level(sheet.level),
