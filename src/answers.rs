@@ -30,6 +30,36 @@ pub struct Answers {
     pub saved: Option<String>,
     /// What was written, by the id of its place. An empty answer is absent.
     pub answers: BTreeMap<String, Answer>,
+    /// The reader's own notes, which are no answers: `progress.<chapter>` is `begun` or `done`, `share.<field>` is true where
+    /// the partner may read the answer, `place` is the worksheet written on last.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notes: BTreeMap<String, Answer>,
+}
+
+/// Answers under a passphrase: what the website writes where a reader gave one. The program cannot open it; the website can.
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[schemars(title = "locked answers")]
+pub struct LockedAnswers {
+    /// The version of this shape: 1.
+    pub version: u64,
+    /// What is locked, and how.
+    pub locked: Locked,
+}
+
+/// A locked text, and what is needed beside the passphrase to open it. Bytes are in base64 (RFC 4648).
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+pub struct Locked {
+    /// How the key is made of the passphrase, in UTF-8 and NFKC: `PBKDF2-HMAC-SHA-256`.
+    pub kdf: String,
+    /// In how many turns: 600000, as OWASP's Password Storage Cheat Sheet asks.
+    pub iterations: u64,
+    /// 16 random bytes, which go into the key.
+    pub salt: String,
+    /// 12 random bytes, new with every save.
+    pub iv: String,
+    /// The answers as JSON, under AES-GCM with a key of 256 bits. Sealed with it, as additional data, is the text
+    /// `1 kdf iterations salt iv`, one blank between them.
+    pub data: String,
 }
 
 /// One answer.

@@ -9,7 +9,7 @@ mod contacts;
 mod text;
 mod workbook;
 
-use crate::answers::Answers;
+use crate::answers::{Answers, LockedAnswers};
 use crate::diagnostic::show::json::RuleList;
 use crate::edition::export::Export;
 use crate::rules::report::Report;
@@ -39,6 +39,7 @@ pub const SCHEMAS: &[Named] = &[
     printed("check", "what `mendbook check --format json` prints", of_output::<Report>),
     printed("export", "what `mendbook export` prints", of_output::<Export>),
     printed("answers", "what the website saves and `mendbook fill` reads", of_output::<Answers>),
+    printed("locked-answers", "answers that the website saved under a passphrase", of_output::<LockedAnswers>),
     printed("rules", "what `mendbook rules --format json` prints", of_output::<RuleList>),
 ];
 
