@@ -173,7 +173,9 @@ impl<'a> Press<'a> {
         }
         let slots = std::mem::take(&mut script.slots);
         let left_out = std::mem::take(&mut script.left_out);
-        let inputs = [("form", !paper.booklet), ("large", paper.large), ("booklet", paper.booklet)];
+        let mirrored = self.view.book.direction == "rtl";
+        let inputs =
+            [("form", !paper.booklet), ("large", paper.large), ("booklet", paper.booklet), ("mirrored", mirrored)];
         let world = World::new(self.theme.pdf(), script, self.pictures, self.faces.clone(), &inputs);
         let pages = world.lay_out().map_err(|fault| World::broken_picture(self.pictures).unwrap_or(fault))?;
         let marks = pages.marks();
