@@ -1,6 +1,7 @@
 //! One test program. `tests/README.md` says what is where.
 
 mod again;
+mod arabic;
 mod cases;
 mod command;
 mod docs;

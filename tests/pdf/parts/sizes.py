@@ -22,8 +22,6 @@ SAME_LINE = 0.6
 """Boxes of words are higher than their letters, so those of two lines overlap; by less than this."""
 LINE = 1.2
 """The height of a line, for letters of the height 1: what hangs below and stands above them included."""
-
-
 CLOSEST = 1.15
 """The least distance of two lines in large print, in sizes of their letters."""
 
