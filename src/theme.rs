@@ -43,6 +43,7 @@ pub struct Theme {
     tera: Tera,
     assets: Folder,
     pdf: Arc<str>,
+    own_pdf: bool,
     faces: Folder,
     own: Arc<Own>,
 }
@@ -76,6 +77,7 @@ impl Theme {
             tera: Tera::default(),
             assets: Folder::new(),
             pdf: Arc::from(over.text(PDF).unwrap_or_default()),
+            own_pdf: over.get(PDF).is_some(),
             faces: over.inside(FACES),
             own: Arc::default(),
         };
@@ -109,7 +111,7 @@ impl Theme {
         every.insert("print", &shared.print);
         every.insert("top", &shared.top);
         let (pdf, own) = (Arc::clone(&self.pdf), Arc::clone(&self.own));
-        Theme { tera, assets: self.assets.clone(), pdf, faces: self.faces.clone(), own }
+        Theme { tera, assets: self.assets.clone(), pdf, own_pdf: self.own_pdf, faces: self.faces.clone(), own }
     }
 
     /// Draws the template at `path`.
@@ -138,6 +140,11 @@ impl Theme {
     /// The functions that the PDF is made with, as Typst code.
     pub fn pdf(&self) -> &str {
         &self.pdf
+    }
+
+    /// Whether they are the author's own.
+    pub fn has_own_pdf(&self) -> bool {
+        self.own_pdf
     }
 
     /// The font files a theme brings along for the PDF.

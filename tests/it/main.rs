@@ -2,6 +2,7 @@
 
 mod again;
 mod arabic;
+mod blame;
 mod cases;
 mod command;
 mod docs;

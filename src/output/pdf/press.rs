@@ -231,5 +231,5 @@ fn room_for(written: &BTreeMap<String, Written>, laid: &Laid, typed: &Typed) -> 
 
 /// A file that Typst wrote and that cannot be read, or that a theme left incomplete.
 fn broken(said: String) -> Unmade {
-    Unmade::Fault(Fault { said, at: None, near: String::new() })
+    Unmade::Fault(Fault { said, at: Vec::new() })
 }
