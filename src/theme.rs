@@ -48,6 +48,7 @@ pub struct Theme {
     tera: Tera,
     assets: Folder,
     pdf: Arc<str>,
+    own_pdf: bool,
     faces: Folder,
     own: Arc<Own>,
 }
@@ -81,6 +82,7 @@ impl Theme {
             tera: Tera::default(),
             assets: Folder::new(),
             pdf: Arc::from(over.text(PDF).unwrap_or_default()),
+            own_pdf: over.get(PDF).is_some(),
             faces: over.inside(FACES),
             own: Arc::default(),
         };
@@ -117,7 +119,7 @@ impl Theme {
         every.insert("whole_book", &shared.whole);
         every.insert("top", &shared.top);
         let (pdf, own) = (Arc::clone(&self.pdf), Arc::clone(&self.own));
-        Theme { tera, assets: self.assets.clone(), pdf, faces: self.faces.clone(), own }
+        Theme { tera, assets: self.assets.clone(), pdf, own_pdf: self.own_pdf, faces: self.faces.clone(), own }
     }
 
     /// Draws the template at `path`.
@@ -146,6 +148,11 @@ impl Theme {
     /// The functions that the PDF is made with, as Typst code.
     pub fn pdf(&self) -> &str {
         &self.pdf
+    }
+
+    /// Whether they are the author's own.
+    pub fn has_own_pdf(&self) -> bool {
+        self.own_pdf
     }
 
     /// The font files a theme brings along for the PDF.

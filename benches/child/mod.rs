@@ -1,9 +1,14 @@
 //! A program run in a process of its own, what it took, and how that is said.
 
-use std::fs;
+#[allow(dead_code)] // Not every benchmark runs a browser.
+pub mod watch;
+
+use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
+use std::{fs, thread};
 use wait4::Wait4;
 use walkdir::WalkDir;
 
@@ -26,22 +31,35 @@ pub fn run(command: &mut Command, out: &Path) -> (Run, String) {
     if out.exists() {
         fs::remove_dir_all(out).expect("the output folder can be removed");
     }
-    timed(command, out)
+    let began = Instant::now();
+    let child = start(command);
+    taken(command, child, began, out)
 }
 
-/// The same for a command that wants the folder to be there.
+/// The same for a command that wants the folder to be there, with the processes counted that it does not wait for.
 #[allow(dead_code)] // Not every benchmark runs one.
 pub fn run_into(command: &mut Command, out: &Path) -> (Run, String) {
     if out.exists() {
         fs::remove_dir_all(out).expect("the output folder can be removed");
     }
     fs::create_dir_all(out).expect("the output folder can be made");
-    timed(command, out)
+    let began = Instant::now();
+    let child = start(command.process_group(0));
+    let (over, group) = (AtomicBool::new(false), child.id());
+    thread::scope(|scope| {
+        let all = scope.spawn(|| watch::group(group, &over));
+        let (run, said) = taken(command, child, began, out);
+        over.store(true, Ordering::Relaxed);
+        let all = all.join().expect("the processes can be watched");
+        (Run { cpu: run.cpu.max(all), ..run }, said)
+    })
 }
 
-fn timed(command: &mut Command, out: &Path) -> (Run, String) {
-    let began = Instant::now();
-    let mut child = command.stdout(Stdio::piped()).spawn().expect("the program can be run");
+fn start(command: &mut Command) -> Child {
+    command.stdout(Stdio::piped()).spawn().expect("the program can be run")
+}
+
+fn taken(command: &Command, mut child: Child, began: Instant, out: &Path) -> (Run, String) {
     let said = child.stdout.take().map(std::io::read_to_string);
     let took = child.wait4().expect("the program can be waited for");
     let wall = began.elapsed().as_secs_f64();

@@ -1,6 +1,8 @@
 //! One test program. `tests/README.md` says what is where.
 
 mod again;
+mod arabic;
+mod blame;
 mod cases;
 mod command;
 mod docs;

@@ -91,7 +91,8 @@ impl Page {
         let theme = mendbook::theme(folder, &checked.workbook, &mut checked.found);
         if built.is_some() {
             let references = mendbook::references(&checked.edition);
-            let (_, found) = mendbook::pdfs(&checked, &references, &theme, folder, folder, Printed::Whole);
+            let pictures = mendbook::disk::brought(folder, &checked.edition.images).expect("they are part of the page");
+            let (_, found) = mendbook::pdfs(&checked, &references, &theme, folder, &pictures, Printed::Whole);
             checked.found.extend(found);
         }
         checked

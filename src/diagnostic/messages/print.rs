@@ -24,6 +24,14 @@ pub fn pdf_fault(place: Place, why: &str) -> Diagnostic {
         .help("the website is made all the same; mend this, or build with `--format site`")
 }
 
+/// A PDF that the built-in theme could not lay out, and nothing says which words it was at.
+pub fn pdf_fault_of_ours(place: Place, why: &str) -> Diagnostic {
+    Diagnostic::new("pdf-fault", place, format!("there is no PDF: in the theme that mendbook brings along, {why}")).help(
+        "`mendbook theme eject --only pdf/theme.typ` writes that theme into your workbook, where you can mend it; the \
+         website is made all the same",
+    )
+}
+
 /// A worksheet that takes two pages.
 pub fn sheet_long(place: Place, id: &str, paper: &str, pages: usize, over: u32) -> Diagnostic {
     Diagnostic::new("sheet-long", place, too_long(id, paper, pages, over))

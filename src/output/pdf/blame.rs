@@ -53,7 +53,7 @@ pub fn unmade(unmade: Unmade, workbook: &Workbook, folder: &Folder, theme: &Them
                     None => scripts.push(vec![letter]),
                 }
             }
-            scripts.iter().map(|script| no_face(script[0], &script[1..], workbook, folder, theme)).collect()
+            scripts.iter().map(|script| no_face(script[0], &script[1..], workbook, folder)).collect()
         }
         Unmade::Fault(fault) => vec![broken(&fault, workbook, theme)],
     }
@@ -77,7 +77,7 @@ fn field_of(workbook: &Workbook, id: &str) -> Option<Place> {
     })
 }
 
-fn no_face(letter: &Letter, others: &[&Letter], workbook: &Workbook, folder: &Folder, theme: &Theme) -> Diagnostic {
+fn no_face(letter: &Letter, others: &[&Letter], workbook: &Workbook, folder: &Folder) -> Diagnostic {
     let found = |file: &Arc<str>, text: &str| {
         let at = text.find(letter.letter)?;
         Some(Place::new(file, Span::new(at, at + letter.letter.len_utf8())))
@@ -91,27 +91,34 @@ fn no_face(letter: &Letter, others: &[&Letter], workbook: &Workbook, folder: &Fo
         let texts = folder.iter().filter(|(path, _)| path.ends_with(".yml") || path.ends_with(".bib"));
         texts.filter_map(|(path, _)| found(&path.into(), &folder.text(path)?)).next()
     };
-    let place = in_chapter.or_else(elsewhere).unwrap_or_else(|| theme.top(PDF));
+    // It may be in the program's own words, which are in the workbook's language.
+    let in_our_words = || Place::new(&"workbook.yml".into(), workbook.settings.language.span);
+    let place = in_chapter.or_else(elsewhere).unwrap_or_else(in_our_words);
     let others: String = others.iter().map(|other| other.letter).collect();
     messages::pdf_letter(place, letter.letter, &letter.near, &others)
 }
 
-/// A fault in the theme stands in the theme; one in what it was given, in the chapter whose words are nearest.
+/// A fault in a theme of one's own stands in it; one in what the theme was given, in the chapter whose words are nearest. The
+/// built-in theme is no file of the author's: then the chapter is meant that called it.
 fn broken(fault: &Fault, workbook: &Workbook, theme: &Theme) -> Diagnostic {
-    let place = fault.at.as_ref().and_then(|(path, line)| {
-        if path == THEME {
-            return Some(line_of(theme, *line));
+    let place = fault.at.iter().find_map(|spot| {
+        if spot.file == THEME {
+            return theme.has_own_pdf().then(|| line_of(theme, spot.line));
         }
-        if let Some(picture) = path.strip_prefix("/pictures/") {
+        if let Some(picture) = spot.file.strip_prefix("/pictures/") {
             return shown_at(workbook, picture);
         }
-        let id = chapter_of(path)?;
+        let id = chapter_of(&spot.file)?;
         let chapter = workbook.chapters.iter().find(|chapter| chapter.id == id)?;
-        let words = fault.near.split('"').nth(1).unwrap_or_default();
-        let at = chapter.text.find(words).unwrap_or(0);
-        Some(Place::new(&chapter.file, Span::new(at, at + words.len())))
+        let words = spot.near.split('"').nth(1).unwrap_or_default();
+        let span = chapter.text.find(words).map_or(Span::new(0, 0), |at| Span::new(at, at + words.len()));
+        Some(Place::new(&chapter.file, span))
     });
-    messages::pdf_fault(place.unwrap_or_else(|| theme.top(PDF)), &fault.said)
+    match place {
+        Some(place) => messages::pdf_fault(place, &fault.said),
+        None if theme.has_own_pdf() => messages::pdf_fault(theme.top(PDF), &fault.said),
+        None => messages::pdf_fault_of_ours(Place::top(&"workbook.yml".into()), &fault.said),
+    }
 }
 
 /// The first place where `picture` is shown.

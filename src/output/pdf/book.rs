@@ -50,7 +50,7 @@ pub fn of(view: &View, paper: &Paper, part: Part, fit: &Fit) -> Script {
 
 fn written(view: &View, paper: &Paper, part: Part, fit: &Fit, known: &HashSet<String>) -> (Script, HashSet<String>) {
     let above = i64::from(!view.stages.is_empty() && part == Part::Whole);
-    let widest = paper.booklet.then(|| width_within(paper));
+    let width = width_within(paper);
     let mut prose = Prose {
         view,
         chapter: None,
@@ -63,7 +63,8 @@ fn written(view: &View, paper: &Paper, part: Part, fit: &Fit, known: &HashSet<St
         large: paper.large,
         question: None,
         called: HashSet::new(),
-        widest,
+        width,
+        widest: paper.booklet.then_some(width),
         left_out: Vec::new(),
     };
     let mut files = Vec::new();

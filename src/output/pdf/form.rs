@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, HashMap};
 const MULTILINE: i64 = 1 << 12;
 const RADIO: i64 = 1 << 15;
 
+/// What is typed stands at the right (ISO 32000-1, table 222).
+const AT_RIGHT: i64 = 2;
+
 /// How words are set that are typed later.
 fn typed_in(large: bool) -> String {
     format!("/Helv {} Tf 0 g", if large { 18 } else { 11 })
@@ -94,6 +97,7 @@ fn add(document: &mut Document, slots: &[Slot], pen: &mut Pen) -> Result<(), Str
     let faults = |error: lopdf::Error| error.to_string();
     let places = places(document).map_err(faults)?;
     let tags = tags(document);
+    let right_to_left = right_to_left(document);
     let mut looks = Looks::default();
     let mut fields: Vec<Object> = Vec::new();
     let mut groups: BTreeMap<&str, (ObjectId, Vec<Object>)> = BTreeMap::new();
@@ -121,6 +125,9 @@ fn add(document: &mut Document, slots: &[Slot], pen: &mut Pen) -> Result<(), Str
                 field.set("T", words(&slot.id));
                 field.set("Ff", if slot.kind == SlotKind::Lines { MULTILINE } else { 0 });
                 field.set("DA", Object::string_literal(typed_in(pen.large)));
+                if right_to_left {
+                    field.set("Q", AT_RIGHT);
+                }
                 let looks = match pen.write(document, slot, width, height) {
                     Some((said, looks)) => {
                         field.set("V", said);
@@ -187,6 +194,14 @@ fn add(document: &mut Document, slots: &[Slot], pen: &mut Pen) -> Result<(), Str
     });
     document.catalog_mut().map_err(faults)?.set("AcroForm", form);
     Ok(())
+}
+
+/// Whether the file is in a language that runs from right to left.
+fn right_to_left(document: &Document) -> bool {
+    let shown = document.catalog().and_then(|catalog| catalog.get(b"ViewerPreferences"));
+    let shown = shown.and_then(|shown| document.dereference(shown));
+    let direction = shown.and_then(|(_, shown)| shown.as_dict()?.get(b"Direction")?.as_name());
+    direction.is_ok_and(|direction| direction == b"R2L")
 }
 
 /// Our links by their address, on every page.

@@ -18,9 +18,6 @@ use typst::text::Font;
 /// How often a layout is made anew to fit: once to set sheets closer, once for those that are too long all the same.
 const TRIES: usize = 2;
 
-/// For how many layouts Typst remembers what it has laid out, where the same is laid out again and again.
-const KEPT: usize = 10;
-
 /// Points in a millimetre.
 const PT: f32 = 72.0 / 25.4;
 
@@ -73,9 +70,12 @@ impl<'a> Press<'a> {
     /// A letter that no face has, or what Typst says of the theme or of the file.
     pub fn whole(&self) -> Result<Pdfs, Unmade> {
         let mut made = Pdfs::default();
-        for paper in self.view.papers.iter().chain(&self.view.booklets) {
-            let drawn = self.lay_to_fit(paper, Part::Whole, &Fit::default())?.drawn(paper)?;
-            world::forget(if self.again { KEPT } else { 0 });
+        let papers = || self.view.papers.iter().chain(&self.view.booklets);
+        for paper in papers() {
+            let laid = self.lay_to_fit(paper, Part::Whole, &Fit::default())?;
+            // What was of use on this paper will be so the next time that it comes to this paper.
+            world::forget(if self.again { papers().count() } else { 0 });
+            let drawn = laid.drawn(paper)?;
             let unmeasured = Print::unmeasured(paper, self.view.counselor);
             let file = unmeasured.file.clone();
             let print = Print { pages: Some(drawn.pages), sheets: drawn.numbers, ..unmeasured };
@@ -160,6 +160,8 @@ impl<'a> Press<'a> {
             if better == laid.fit {
                 break;
             }
+            // Two layouts at a time would take half as much memory again.
+            drop(laid);
             laid = self.lay(paper, part, &better)?;
         }
         Ok(laid)
@@ -173,7 +175,9 @@ impl<'a> Press<'a> {
         }
         let slots = std::mem::take(&mut script.slots);
         let left_out = std::mem::take(&mut script.left_out);
-        let inputs = [("form", !paper.booklet), ("large", paper.large), ("booklet", paper.booklet)];
+        let mirrored = self.view.book.direction == "rtl";
+        let inputs =
+            [("form", !paper.booklet), ("large", paper.large), ("booklet", paper.booklet), ("mirrored", mirrored)];
         let world = World::new(self.theme.pdf(), script, self.pictures, self.faces.clone(), &inputs);
         let pages = world.lay_out().map_err(|fault| World::broken_picture(self.pictures).unwrap_or(fault))?;
         let marks = pages.marks();
@@ -229,5 +233,5 @@ fn room_for(written: &BTreeMap<String, Written>, laid: &Laid, typed: &Typed) -> 
 
 /// A file that Typst wrote and that cannot be read, or that a theme left incomplete.
 fn broken(said: String) -> Unmade {
-    Unmade::Fault(Fault { said, at: None, near: String::new() })
+    Unmade::Fault(Fault { said, at: Vec::new() })
 }

@@ -38,6 +38,8 @@ pub struct Prose<'a> {
     pub question: Option<String>,
     /// What the places to fill in of the present worksheet are called: no two have one name.
     pub called: HashSet<String>,
+    /// How wide the text is, in mm.
+    pub width: u32,
     /// How wide a table may be, in mm, where there is a limit.
     pub widest: Option<u32>,
     /// The tables that are wider and were left out: the ids of their fields.

@@ -12,7 +12,8 @@ enum Column {
     Names,
     Ticks,
     Words,
-    Short,
+    Moment,
+    Number,
 }
 
 /// How wide a column is: so many mm, or a share of what is left, in tenths.
@@ -22,6 +23,13 @@ enum Width {
     Share(u32),
 }
 
+/// How wide a letter of a head in large print is, and what stands beside it in its column, in mm.
+const LETTER: u32 = 4;
+const BESIDE: u32 = 4;
+
+/// How far a table of few columns stands in, under the words of its question, in large print, in mm.
+const INDENT: u32 = 12;
+
 /// The least a column needs that shares what is left, in mm: room for a word or two by hand, or for the name of a row.
 const LEAST: u32 = 25;
 
@@ -30,7 +38,10 @@ pub fn table<'a>(prose: &mut Prose<'a>, field: &'a Field, head: &'a [Vec<Inline>
     let count = head.len().max(rows.iter().map(|row| row.cells.len()).max().unwrap_or(0));
     let kinds: Vec<Column> = (0..count).map(|at| column(rows, at)).collect();
     let widths = (0..count).map(|at| width(&kinds, head.get(at), rows, at));
-    let widths: Vec<Width> = if prose.large { widths.map(in_large_print).collect() } else { widths.collect() };
+    let widths: Vec<Width> = match prose.large {
+        true => widths.zip(&kinds).map(|(width, kind)| in_large_print(width, *kind)).collect(),
+        false => widths.collect(),
+    };
     let needed: u32 = widths.iter().map(|width| if let Width::Fixed(mm) = width { *mm } else { LEAST }).sum();
     if prose.widest.is_some_and(|widest| needed > widest) {
         // The copies of a worksheet carry a mark in their ids; they lack what the first one lacks.
@@ -55,41 +66,69 @@ pub fn table<'a>(prose: &mut Prose<'a>, field: &'a Field, head: &'a [Vec<Inline>
         let cells: Vec<Code> = row.cells.iter().map(|of| cell(prose, &group, of)).collect();
         lines.push(Code::list(cells));
     }
-    Code::call("log", [Code::list(columns), Code::list(marked), Code::list(titles), Code::list(lines)])
+    let upright = match prose.large {
+        true => {
+            upright(&widths, &kinds, head, if count > 4 { prose.width } else { prose.width.saturating_sub(INDENT) })
+        }
+        false => vec![false; count],
+    };
+    let upright: Vec<Code> = upright.into_iter().map(Code::yes).collect();
+    Code::call("log", [columns, marked, upright, titles, lines].map(Code::list))
+}
+
+/// Which heads run upwards in large print: those of ticks, and those with a word that is longer than their column is wide.
+fn upright(widths: &[Width], kinds: &[Column], head: &[Vec<Inline>], wide: u32) -> Vec<bool> {
+    let fixed: u32 = widths.iter().map(|width| if let Width::Fixed(mm) = width { *mm } else { 0 }).sum();
+    let shares: u32 = widths.iter().map(|width| if let Width::Share(tenths) = width { *tenths } else { 0 }).sum();
+    let narrow = |at: usize| {
+        let mm = match widths[at] {
+            Width::Fixed(mm) => mm,
+            Width::Share(tenths) => wide.saturating_sub(fixed) * tenths / shares.max(1),
+        };
+        longest_word(head.get(at)) as u32 * LETTER + BESIDE > mm
+    };
+    (0..widths.len()).map(|at| kinds[at] == Column::Ticks || narrow(at)).collect()
+}
+
+/// The letters of the longest word of a title.
+fn longest_word(title: Option<&Vec<Inline>>) -> usize {
+    title.and_then(|title| plain(title).split_whitespace().map(|word| word.chars().count()).max()).unwrap_or(0)
 }
 
 fn column(rows: &[Row], at: usize) -> Column {
     let cells = || rows.iter().filter_map(|row| row.cells.get(at));
     let ticks = |cell: &Cell| matches!(cell, Cell::Choice { .. } | Cell::Fill { kind: "check", .. });
-    let short = |cell: &Cell| matches!(cell, Cell::Fill { kind: "date" | "time" | "number", .. });
+    let moment = |cell: &Cell| matches!(cell, Cell::Fill { kind: "date" | "time", .. });
+    let number = |cell: &Cell| matches!(cell, Cell::Fill { kind: "number", .. });
     if cells().any(ticks) && cells().all(|cell| ticks(cell) || matches!(cell, Cell::Words { .. })) {
         Column::Ticks
     } else if cells().all(|cell| matches!(cell, Cell::Words { .. })) {
         Column::Names
-    } else if cells().any(short) {
-        Column::Short
+    } else if cells().any(moment) {
+        Column::Moment
+    } else if cells().any(number) {
+        Column::Number
     } else {
         Column::Words
     }
 }
 
-/// The width in large print, where the heads of narrow columns stand upright.
-fn in_large_print(width: Width) -> Width {
-    match width {
-        Width::Fixed(9) => Width::Fixed(19),
-        Width::Fixed(28) => Width::Fixed(44),
-        Width::Fixed(_) => Width::Fixed(19),
-        share => share,
+/// The width in large print: as much as its letters need, so that enough is left for words.
+fn in_large_print(width: Width, kind: Column) -> Width {
+    match (width, kind) {
+        (Width::Share(_), _) => width,
+        (_, Column::Names) => Width::Fixed(14),
+        (_, Column::Moment) => Width::Fixed(36),
+        (_, Column::Number) => Width::Fixed(24),
+        _ => Width::Fixed(19),
     }
 }
 
 /// The width of a column: ticks as wide as their title needs, names of rows by their longest, words share what is left.
 fn width(kinds: &[Column], title: Option<&Vec<Inline>>, rows: &[Row], at: usize) -> Width {
-    let longest_word = |title: &Vec<Inline>| plain(title).split_whitespace().map(|word| word.chars().count()).max();
-    let letters = title.and_then(longest_word).unwrap_or(0);
     match kinds[at] {
-        Column::Ticks => Width::Fixed(u32::try_from(letters * 2 + 6).unwrap_or(40).clamp(15, 32)),
-        Column::Short => Width::Fixed(28),
+        Column::Ticks => Width::Fixed(u32::try_from(longest_word(title) * 2 + 6).unwrap_or(40).clamp(15, 32)),
+        Column::Moment | Column::Number => Width::Fixed(28),
         Column::Words => Width::Share(10),
         Column::Names => {
             let words = rows.iter().filter_map(|row| match row.cells.get(at)? {

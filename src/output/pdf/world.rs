@@ -8,7 +8,7 @@ use std::fmt;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Dict, Duration, Label, Packed, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::{LazyHash, PicoStr};
 use typst::{Library, LibraryExt, World as TypstWorld};
@@ -55,8 +55,17 @@ pub struct Mark {
 pub struct Fault {
     /// What is wrong.
     pub said: String,
-    /// The file of Typst's world it stands in, and the line, from 1.
-    pub at: Option<(String, usize)>,
+    /// Where it stands in the files of Typst's world; behind it where that was called from, up to the first call.
+    pub at: Vec<Spot>,
+}
+
+/// A place in a file of Typst's world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The file's path.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
     /// The code there.
     pub near: String,
 }
@@ -113,7 +122,7 @@ impl World {
             let mut alone = Folder::new();
             alone.put(path.trim_start_matches("/pictures/"), content.clone());
             let fault = World::new("", script, &alone, Vec::new(), &[]).lay_out().err()?;
-            Some(Fault { at: Some((path, 1)), ..fault })
+            Some(Fault { at: vec![Spot { file: path, line: 1, near: String::new() }], ..fault })
         })
     }
 
@@ -122,7 +131,7 @@ impl World {
     /// # Errors
     /// What PDF/UA-1 asks for and is not there.
     pub fn file(&self, pages: &Pages) -> Result<Vec<u8>, Fault> {
-        let unmade = |said: String| Fault { said, at: None, near: String::new() };
+        let unmade = |said: String| Fault { said, at: Vec::new() };
         let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| unmade(error.message().to_string()))?;
         let options = PdfOptions { standards, tagged: true, ..PdfOptions::default() };
         typst_pdf::pdf(&pages.0, &options).map_err(|faults| self.first(&faults))
@@ -130,17 +139,20 @@ impl World {
 
     fn first(&self, faults: &[SourceDiagnostic]) -> Fault {
         let Some(fault) = faults.first() else {
-            return Fault { said: "Typst stopped and did not say why".to_owned(), at: None, near: String::new() };
+            return Fault { said: "Typst stopped and did not say why".to_owned(), at: Vec::new() };
         };
-        let place = fault.span.id().and_then(|file| {
-            let source = self.sources.get(&file)?;
-            let range = typst::WorldExt::range(self, fault.span)?;
-            let line = source.lines().byte_to_line(range.start)? + 1;
-            let near = source.text().get(range.start..)?.chars().take(200).collect();
-            Some(((file.vpath().get_with_slash().to_owned(), line), near))
-        });
-        let (at, near) = place.unzip();
-        Fault { said: fault.message.to_string(), at, near: near.unwrap_or_default() }
+        let calls = fault.trace.iter().map(|call| call.span.into());
+        let at = std::iter::once(fault.span).chain(calls).filter_map(|span| self.spot(span)).collect();
+        Fault { said: fault.message.to_string(), at }
+    }
+
+    fn spot(&self, span: DiagSpan) -> Option<Spot> {
+        let file = span.id()?;
+        let source = self.sources.get(&file)?;
+        let range = typst::WorldExt::range(self, span)?;
+        let line = source.lines().byte_to_line(range.start)? + 1;
+        let near = source.text().get(range.start..)?.chars().take(200).collect();
+        Some(Spot { file: file.vpath().get_with_slash().to_owned(), line, near })
     }
 }
 
@@ -178,9 +190,9 @@ impl Pages {
     }
 }
 
-/// Lets go of what Typst remembers and has not used for `layouts` of them.
-pub fn forget(layouts: usize) {
-    typst::comemo::evict(layouts);
+/// Lets go of what Typst remembers and was of no use since the last `times` that this was called.
+pub fn forget(times: usize) {
+    typst::comemo::evict(times);
 }
 
 fn id(path: &str) -> FileId {

@@ -22,10 +22,8 @@ SAME_LINE = 0.6
 """Boxes of words are higher than their letters, so those of two lines overlap; by less than this."""
 LINE = 1.2
 """The height of a line, for letters of the height 1: what hangs below and stands above them included."""
-
-
-# The least distance of two lines, in sizes of their letters.
-CLOSEST = 0.8
+CLOSEST = 1.15
+"""The least distance of two lines in large print, in sizes of their letters."""
 
 
 def sizes(book, faults):
@@ -80,7 +78,7 @@ def smallest(pdf):
 
 
 def judge_lines(pdf, number, letters, faults):
-    """Below this distance the tails of one line touch the heads of the next, in the faces used."""
+    """Whether each line stands far enough above the next."""
     lines = {}
     for one in letters:
         if one.sign != " ":
@@ -91,7 +89,7 @@ def judge_lines(pdf, number, letters, faults):
         size = min(one.size for one in lines[above] + lines[below]) if below is not None else 0
         if below is not None and above - below < size * CLOSEST:
             place = f"letters of {size:.0f} points, lines {above - below:.1f} points apart"
-            faults.add(place, "in large print, letters of two lines do not touch", f"{pdf.name} p. {number}")
+            faults.add(place, f"in large print, lines stand at least {CLOSEST} of their letters apart", f"{pdf.name} p. {number}")
 
 
 def side_by_side(these, those):
