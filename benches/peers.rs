@@ -9,7 +9,7 @@ mod corpus;
 #[path = "peers/layout.rs"]
 mod layout;
 
-use child::{Run, median};
+use child::{Run, median, say};
 use std::path::Path;
 use std::process::Command;
 
@@ -87,10 +87,4 @@ fn table(chapters: usize, programs: [&str; 3], rounds: &[[Run; 3]]) {
             share * 100.0,
         ));
     }
-}
-
-/// Prints a line.
-#[allow(clippy::print_stdout)] // A benchmark is read in a terminal.
-fn say(line: &str) {
-    println!("{line}");
 }

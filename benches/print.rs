@@ -11,7 +11,7 @@ mod corpus;
 #[path = "print/served.rs"]
 mod served;
 
-use child::{Run, median};
+use child::{Run, median, say};
 use served::Served;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -188,10 +188,4 @@ fn of(runs: &[Run], figure: fn(&Run) -> f64) -> f64 {
 /// How a figure stands to the most that it may be.
 fn bar(is: f64, most: f64) -> &'static str {
     if is <= most { "<=" } else { "OVER" }
-}
-
-/// Prints a line.
-#[allow(clippy::print_stdout)] // A benchmark is read in a terminal.
-fn say(line: &str) {
-    println!("{line}");
 }

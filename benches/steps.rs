@@ -65,7 +65,7 @@ fn steps(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 let view = view::of(black_box(&made.edition), &made.references, &words);
-                output::render(format, &view, &made.theme, &mut |pages| {
+                output::render(format, &view, &made.theme, &Folder::new(), &mut |pages| {
                     black_box(pages);
                     Ok::<(), Box<Diagnostic>>(())
                 })

@@ -143,8 +143,18 @@ fn style(edition: &Edition) -> Style {
     written.and_then(|style| Style::from_word(&style.value)).unwrap_or_default()
 }
 
-/// The pages of `edition`, drawn with `theme`, one after the other as `take` asks for them, so that only one is held at a
-/// time; last the files of `folder` that they show. They lead to `prints`.
+/// Which pages are drawn.
+pub struct Wanted<'a> {
+    /// In which formats.
+    pub formats: &'a [Format],
+    /// The PDFs that the website leads to.
+    pub prints: Vec<Print>,
+    /// The files of the pictures, which the single file holds.
+    pub pictures: &'a Folder,
+}
+
+/// The pages of `edition` that are `wanted`, drawn with `theme`, one after the other as `take` asks for them, so that only one
+/// is held at a time; last, for the website, the files of `folder` that it shows.
 ///
 /// # Errors
 /// The fault of a template, or what `take` says.
@@ -153,12 +163,15 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
     references: &[Reference],
     theme: &Theme,
     folder: &Folder,
-    prints: Vec<Print>,
+    wanted: Wanted,
     mut take: impl FnMut(Folder) -> Result<(), E>,
 ) -> Result<(), E> {
-    let view = View { prints, ..view::of(edition, references, &edition.words) };
-    for format in Format::ALL {
-        output::render(*format, &view, theme, &mut take)?;
+    let view = View { prints: wanted.prints, ..view::of(edition, references, &edition.words) };
+    for format in wanted.formats {
+        output::render(*format, &view, theme, wanted.pictures, &mut take)?;
+    }
+    if !wanted.formats.contains(&Format::Site) {
+        return Ok(());
     }
     let mut shown = Folder::new();
     for image in &edition.images {
@@ -170,7 +183,6 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
 }
 
 /// What of an edition is printed.
-#[cfg(feature = "pdf")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Printed<'a> {
     /// The whole workbook.
@@ -246,9 +258,8 @@ pub fn page(
     if edition.images.iter().any(|image| image == path) {
         return Ok(folder.get(path).cloned());
     }
-    let words = language::words(&edition.settings.language.value);
-    let view = View { prints, ..view::of(edition, references, &words) };
-    output::page(&view, theme, path)
+    let view = View { prints, ..view::of(edition, references, &edition.words) };
+    output::page(&view, theme, folder, path)
 }
 
 /// All pages of `edition` in one folder.
@@ -262,7 +273,8 @@ pub fn pages(
     folder: &Folder,
 ) -> Result<Folder, Box<Diagnostic>> {
     let mut pages = Folder::new();
-    outputs(edition, references, theme, folder, Vec::new(), |output| {
+    let wanted = Wanted { formats: Format::ALL, prints: Vec::new(), pictures: folder };
+    outputs(edition, references, theme, folder, wanted, |output| {
         pages.take_in(output);
         Ok::<(), Box<Diagnostic>>(())
     })?;

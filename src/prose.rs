@@ -1,11 +1,15 @@
 //! The text of a workbook once everything in it is resolved: links are places, citations are numbers, fields have their
 //! ids. A plain tree, the same for every output; nothing in it is left to look up by name.
 
+mod fields;
 mod marks;
+mod sheets;
 
 pub use crate::markdown::block::{Alert, Alignment};
-pub use marks::marks;
+pub use fields::{asks, fields, holds_field, is_signing};
+pub use marks::works;
 use serde::Serialize;
+pub use sheets::sheets;
 
 /// A block of resolved text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -535,55 +539,6 @@ fn push_plain(line: &[Inline], words: &mut String) {
             // A mark leaves nothing, and takes the blank before it along.
             Inline::Cite { .. } | Inline::Note { .. } => words.truncate(words.trim_end().len()),
             Inline::Field { .. } => {}
-        }
-    }
-}
-
-impl Worksheet {
-    /// Its fields in reading order: those in options too, not the cells of tables.
-    pub fn fields(&self) -> Vec<&Field> {
-        let mut fields = Vec::new();
-        fields_of(&self.body, &mut fields);
-        fields
-    }
-}
-
-fn fields_of<'a>(body: &'a [Block], fields: &mut Vec<&'a Field>) {
-    for block in body {
-        match block {
-            Block::Field(field) => {
-                fields.push(field);
-                if let Kind::Check { options } | Kind::Choose { options } = &field.kind {
-                    for choice in options {
-                        fields_in(&choice.text, fields);
-                        fields_of(&choice.body, fields);
-                    }
-                }
-            }
-            Block::Paragraph { text } | Block::Heading { text, .. } | Block::Prompt { text, .. } => {
-                fields_in(text, fields)
-            }
-            Block::Quote { body }
-            | Block::Alert { body, .. }
-            | Block::Passage { body, .. }
-            | Block::Aside { body, .. }
-            | Block::Medium { body, .. } => fields_of(body, fields),
-            Block::List { items, .. } => items.iter().for_each(|item| fields_of(&item.body, fields)),
-            _ => {}
-        }
-    }
-}
-
-fn fields_in<'a>(line: &'a [Inline], fields: &mut Vec<&'a Field>) {
-    for inline in line {
-        match inline {
-            Inline::Field { field } => fields.push(field),
-            Inline::Emphasis { text }
-            | Inline::Strong { text }
-            | Inline::Strike { text }
-            | Inline::Link { text, .. }
-            | Inline::Passage { text, .. } => fields_in(text, fields),
-            _ => {}
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::view::{example, page::Shared};
 use include_dir::{Dir, include_dir};
 use own::Own;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
@@ -28,6 +29,10 @@ pub const FOLDER: &str = "theme";
 const TEMPLATES: &str = "html/";
 /// Where the files lie that pages fetch.
 const ASSETS: &str = "assets/";
+/// Where the parts of the script lie that every page fetches, and where the script lies that they become.
+const SCRIPT: &str = "script/";
+/// The script that every page fetches.
+pub const SCRIPT_MADE: &str = "assets/workbook.js";
 
 /// The functions that the PDF is made with.
 pub const PDF: &str = "pdf/theme.typ";
@@ -82,6 +87,7 @@ impl Theme {
             own: Arc::default(),
         };
         theme.load_built_in(found);
+        theme.assets.put_text(SCRIPT_MADE, script(over));
         for (path, content) in over.iter().filter(|(path, _)| path.starts_with(ASSETS)) {
             theme.assets.put(path, content.clone());
         }
@@ -108,7 +114,9 @@ impl Theme {
         every.insert("words", shared.words);
         every.insert("links", &shared.links);
         every.insert("help_line", &shared.help_line);
+        every.insert("answers", &shared.answers);
         every.insert("print", &shared.print);
+        every.insert("whole_book", &shared.whole);
         every.insert("top", &shared.top);
         let (pdf, own) = (Arc::clone(&self.pdf), Arc::clone(&self.own));
         Theme { tera, assets: self.assets.clone(), pdf, own_pdf: self.own_pdf, faces: self.faces.clone(), own }
@@ -198,7 +206,10 @@ impl Theme {
                 let given = things.fold(Given::default(), |given, (name, thing)| given.and(name, thing));
                 let fault = match theme.draw(example.path, &given) {
                     Err(fault) => *fault,
-                    Ok(text) if example.path == "html/print.html" && text.matches(example::CHAPTERS).count() != 1 => {
+                    Ok(text)
+                        if example::HOLDS_CHAPTERS.contains(&example.path)
+                            && text.matches(example::CHAPTERS).count() != 1 =>
+                    {
                         messages::theme_without_chapters(self.own.top(example.path))
                     }
                     Ok(_) => continue,
@@ -209,6 +220,20 @@ impl Theme {
             }
         });
     }
+}
+
+/// The script of every page: the parts of the built-in theme and those of `over` in the order of their names, the same name
+/// replaced.
+fn script(over: &Folder) -> String {
+    let mut parts = BTreeMap::new();
+    for (path, bytes) in built_in().into_iter().filter(|(path, _)| path.starts_with(SCRIPT)) {
+        parts.insert(path, String::from_utf8_lossy(bytes).into_owned());
+    }
+    for (path, _) in over.iter().filter(|(path, _)| path.starts_with(SCRIPT) && path.ends_with(".js")) {
+        parts.insert(path, over.text(path).unwrap_or_default());
+    }
+    let parts: Vec<String> = parts.into_values().collect();
+    format!("(function () {{\n\"use strict\";\n\n{}}})();\n", parts.join("\n"))
 }
 
 /// The files of the built-in theme, by path.

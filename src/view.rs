@@ -20,7 +20,7 @@ pub mod print;
 pub mod source;
 pub mod template;
 
-pub use book::{Book, Entry, Point, Stage, Term};
+pub use book::{Book, Entry, Point, Stage, Term, Writer};
 pub use chapter::{Chapter, Listed, Note, SheetEntry};
 pub use contact::{Contact, Country, HelpLine, Number};
 pub use phrase::Signed;

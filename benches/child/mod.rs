@@ -1,4 +1,4 @@
-//! A program run in a process of its own, and what it took.
+//! A program run in a process of its own, what it took, and how that is said.
 
 #[allow(dead_code)] // Not every benchmark runs a browser.
 pub mod watch;
@@ -78,4 +78,10 @@ fn taken(command: &Command, mut child: Child, began: Instant, out: &Path) -> (Ru
 pub fn median(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures[figures.len() / 2]
+}
+
+/// Prints a line.
+#[allow(clippy::print_stdout)] // A benchmark is read in a terminal.
+pub fn say(line: &str) {
+    println!("{line}");
 }

@@ -1,7 +1,7 @@
 //! The programs of a round.
 
-use super::child::{self, Run};
-use super::{floor, table::say};
+use super::child::{self, Run, say};
+use super::floor;
 use cpu_time::ProcessTime;
 use mendbook::disk;
 use mendbook::edition::Choice;

@@ -1,6 +1,6 @@
 //! What was measured, each figure beside its bar.
 
-use super::child::{self, Run};
+use super::child::{self, Run, say};
 use super::runs::Round;
 
 /// The bars of a size: how many times the floor a build may take, with styled references and without; and MB of memory.
@@ -41,12 +41,6 @@ pub fn print(measured: &[(usize, Vec<Round>)]) {
         let bytes = per_chapter(&many[0].build, *large) / per_chapter(&few[0].build, *small);
         say(&format!("from {small} to {large}: bytes per chapter grow {}", beside(bytes, Some(MOST_BYTES))));
     }
-}
-
-/// Prints a line.
-#[allow(clippy::print_stdout)] // A benchmark is read in a terminal.
-pub fn say(line: &str) {
-    println!("{line}");
 }
 
 fn per_chapter(run: &Run, chapters: usize) -> f64 {

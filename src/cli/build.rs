@@ -2,18 +2,19 @@
 
 use super::clock::Clock;
 use super::paper::PaperAsked;
-use super::press::{self, Printing, Prints};
+use super::press::{self, Prints};
 use super::progress::Progress;
 use super::speak::{Outcome, Said, Speaker, texts};
 use super::workbook_dir;
-use crate::Checked;
 use crate::citation::Reference;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk::{self, DiskError, Stage};
 use crate::edition::{Choice, Edition, published};
 use crate::folder::Folder;
+use crate::output;
 use crate::rules::Which;
 use crate::theme::Theme;
+use crate::{Checked, Printed};
 use std::path::PathBuf;
 
 /// Make the website, the page to print and the PDF.
@@ -23,6 +24,7 @@ Examples:
   mendbook build                        the workbook here, into ./public
   mendbook build my-workbook --out site
   mendbook build --format site          without the PDF, which takes longest
+  mendbook build --format single        one file to pass on
   mendbook build --counselor --out for-me
   mendbook build --paper a4,letter --large-print --binding staple
   mendbook build --worksheet repair-week --out handout
@@ -35,7 +37,7 @@ pub struct Build {
     /// The folder to write into: new, empty, or made by mendbook
     #[arg(long, default_value = "./public", value_name = "DIR")]
     out: PathBuf,
-    /// What to make: site, pdf, or both as `site,pdf` [default: all]
+    /// What to make, one or more as `site,single` [default: all]
     #[arg(long, value_delimiter = ',', value_name = "WHAT")]
     format: Vec<Format>,
     /// Only the worksheet with this id, as a PDF to tear out
@@ -66,13 +68,16 @@ pub struct Build {
 /// What is made, as it is typed.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
+    /// A folder of pages, the page to print among them
     Site,
+    /// The whole workbook in one file: workbook.html
+    Single,
+    /// workbook.pdf
     Pdf,
 }
 
-/// What is drawn from: checked, worded, and with who draws it.
+/// What an edition is drawn with: its references, who draws, and the files it shows.
 struct Ready {
-    checked: Checked,
     references: Vec<Reference>,
     theme: Theme,
     folder: Folder,
@@ -83,28 +88,33 @@ impl Build {
     pub fn run(self, speaker: &mut Speaker) -> Said {
         let mut clock = Clock::start();
         let mut progress = Progress::start(self.quiet);
-        let Some(mut ready) = self.ready(speaker, &mut clock, &mut progress)? else { return Ok(Outcome::Mistakes) };
-        let prints = self.print(&ready, &mut clock, &mut progress)?;
-        let unmade = prints.found.iter().any(|one| one.severity == Severity::Error);
-        if unmade && !self.makes(Format::Site)
-            || stops(&[&ready.checked.found[..], &prints.found].concat(), self.strict && !unmade) && !unmade
-        {
+        let Some((checked, mut ready)) = self.ready(speaker, &mut clock, &mut progress)? else {
+            return Ok(Outcome::Mistakes);
+        };
+        let prints = self.print(&checked, &ready, &mut clock, &mut progress)?;
+        // A website is made without a PDF that cannot be; without a website, nothing would be left to write.
+        let unmade = stops(&prints.found, false);
+        let nothing_left = unmade && self.pages().is_empty();
+        let stopped_by_warnings = !unmade && stops(&prints.found, self.strict);
+        if nothing_left || stopped_by_warnings {
             progress.end();
             self.show(speaker, &prints.found, &ready.folder);
             speaker.complain("Nothing was written.\n");
             return Ok(Outcome::Mistakes);
         }
-        let warned = texts(&ready.checked.found, &ready.folder);
+        // The edition is all that the pages are made from: what was written need not be held any longer.
+        let Checked { workbook, edition, found } = checked;
+        drop(workbook);
+        let warned = texts(&found, &ready.folder);
         let warned_of_prints = texts(&prints.found, &ready.folder);
         let mut stage = Stage::open(&self.out)?;
         if self.is_one_part() {
             stage = stage.keeping();
         }
         stage.put(&prints.files)?;
-        if self.makes(Format::Site) {
-            // The edition is all that the pages are made from: what was written need not be held any longer.
+        if !self.pages().is_empty() {
             ready.folder.forget("chapters");
-            match self.draw(&ready, prints.doors, &mut stage, &mut clock, &mut progress) {
+            match self.draw(&edition, &ready, prints.doors, &mut stage, &mut clock, &mut progress) {
                 Ok(()) => {}
                 Err(Stopped::Template(fault)) => {
                     progress.end();
@@ -115,20 +125,19 @@ impl Build {
                 Err(Stopped::Disk(error)) => return Err(error.to_string()),
             }
         }
-        let edition = &ready.checked.edition;
-        stage.publish(&edition.stamp, published::field_ids(edition))?;
+        stage.publish(&edition.stamp, published::field_ids(&edition))?;
         clock.tick("publish");
         progress.end();
-        self.show_all(speaker, &ready.checked.found, &warned);
+        self.show_all(speaker, &found, &warned);
         self.show_all(speaker, &prints.found, &warned_of_prints);
         if !self.quiet {
-            speaker.say(&self.said(edition, &prints.said, prints.long_sheets, clock.total()));
+            speaker.say(&self.said(&edition, &prints.said, prints.long_sheets, clock.total()));
         }
         if self.verbose {
             speaker.say(&clock.said());
         }
         // The process ends here, and the system takes back all of its memory faster than each value could give it back.
-        std::mem::forget(ready);
+        std::mem::forget((edition, ready));
         Ok(if unmade { Outcome::Mistakes } else { Outcome::Fine })
     }
 
@@ -138,7 +147,7 @@ impl Build {
         speaker: &mut Speaker,
         clock: &mut Clock,
         progress: &mut Progress,
-    ) -> Result<Option<Ready>, String> {
+    ) -> Result<Option<(Checked, Ready)>, String> {
         progress.step("Reading");
         let dir = workbook_dir(self.dir.clone())?;
         let mut seen = Vec::new();
@@ -166,20 +175,26 @@ impl Build {
             None => crate::references(&checked.edition),
         };
         clock.tick("cite");
-        Ok(Some(Ready { checked, references, theme, folder }))
+        Ok(Some((checked, Ready { references, theme, folder })))
     }
 
     /// The PDFs asked for.
-    fn print(&self, ready: &Ready, clock: &mut Clock, progress: &mut Progress) -> Result<Prints, String> {
-        let printing = match (&self.worksheet, &self.chapter) {
-            (Some(id), _) => Printing::Sheet(id),
-            (_, Some(id)) => Printing::Chapter(id),
-            _ if self.makes(Format::Pdf) => Printing::Whole,
+    fn print(
+        &self,
+        checked: &Checked,
+        ready: &Ready,
+        clock: &mut Clock,
+        progress: &mut Progress,
+    ) -> Result<Prints, String> {
+        let printed = match (&self.worksheet, &self.chapter) {
+            (Some(id), _) => Printed::Sheet(id),
+            (_, Some(id)) => Printed::Chapter(id),
+            _ if self.makes(Format::Pdf) => Printed::Whole,
             _ => return Ok(Prints::default()),
         };
         progress.step("Laying out the PDF");
-        let Ready { checked, references, theme, folder } = ready;
-        let prints = press::print(checked, references, theme, folder, printing)?;
+        let Ready { references, theme, folder } = ready;
+        let prints = press::print(checked, references, theme, folder, printed)?;
         clock.tick("pdf");
         Ok(prints)
     }
@@ -187,15 +202,22 @@ impl Build {
     /// The pages of the website and the page to print, written as they are drawn.
     fn draw(
         &self,
+        edition: &Edition,
         ready: &Ready,
         doors: Vec<crate::view::Print>,
         stage: &mut Stage,
         clock: &mut Clock,
         progress: &mut Progress,
     ) -> Result<(), Stopped> {
-        let Ready { checked: Checked { edition, .. }, references, theme, folder } = ready;
+        let Ready { references, theme, folder } = ready;
         progress.steps("Drawing", edition.chapters.len());
-        crate::outputs(edition, references, theme, folder, doors, |pages| {
+        let pages = self.pages();
+        let pictures = match pages.contains(&output::Format::Single) {
+            true => disk::brought(folder, &edition.images)?,
+            false => Folder::new(),
+        };
+        let wanted = crate::Wanted { formats: &pages, prints: doors, pictures: &pictures };
+        crate::outputs(edition, references, theme, folder, wanted, |pages| {
             clock.tick("draw");
             let drawn = edition.chapters.iter().filter(|chapter| pages.has(&format!("{}.html", chapter.id)));
             progress.advance(drawn.count());
@@ -210,6 +232,18 @@ impl Build {
         !self.is_one_part() && (self.format.is_empty() || self.format.contains(&format))
     }
 
+    /// The pages to draw.
+    fn pages(&self) -> Vec<output::Format> {
+        let mut pages = Vec::new();
+        if self.makes(Format::Site) {
+            pages.extend([output::Format::Site, output::Format::Print]);
+        }
+        if self.makes(Format::Single) {
+            pages.push(output::Format::Single);
+        }
+        pages
+    }
+
     fn is_one_part(&self) -> bool {
         self.worksheet.is_some() || self.chapter.is_some()
     }
@@ -219,7 +253,9 @@ impl Build {
         let out = self.out.display();
         let files: String = prints.iter().map(|print| format!("  {}\n", self.out.join(print).display())).collect();
         if !self.makes(Format::Site) {
-            return format!("Made in {seconds:.2} s:\n{files}");
+            let single = self.makes(Format::Single).then(|| self.out.join(output::single::FILE));
+            let single = single.map(|single| format!("  {}\n", single.display())).unwrap_or_default();
+            return format!("Made in {seconds:.2} s:\n{single}{files}");
         }
         let sheets = edition.worksheets().filter(|(_, sheet)| sheet.copy == 1).count();
         let chapters = edition.chapters.len();

@@ -1,23 +1,12 @@
 //! The PDFs of a build, as far as this program was built to make them.
 
-use crate::Checked;
 use crate::answers::Answers;
 use crate::citation::Reference;
 use crate::diagnostic::Diagnostic;
 use crate::folder::Folder;
 use crate::theme::Theme;
 use crate::view::Print;
-
-/// What is printed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Printing<'a> {
-    /// The whole workbook.
-    Whole,
-    /// The worksheet with this id.
-    Sheet(&'a str),
-    /// The chapter with this id.
-    Chapter(&'a str),
-}
+use crate::{Checked, Printed};
 
 /// The PDFs, and what is to be said of them.
 #[derive(Default)]
@@ -44,16 +33,16 @@ pub fn print(
     references: &[Reference],
     theme: &Theme,
     folder: &Folder,
-    printing: Printing,
+    printed: Printed,
 ) -> Result<Prints, String> {
     let edition = &checked.edition;
     let sheets = || edition.worksheets().filter(|(_, sheet)| sheet.copy == 1).map(|(_, sheet)| sheet.id.as_str());
     let chapters = || edition.chapters.iter().map(|chapter| chapter.id.as_str());
-    let printed = match printing {
-        Printing::Whole => crate::Printed::Whole,
-        Printing::Sheet(id) => known("worksheet", id, sheets()).map(crate::Printed::Sheet)?,
-        Printing::Chapter(id) => known("chapter", id, chapters()).map(crate::Printed::Chapter)?,
-    };
+    match printed {
+        Printed::Whole | Printed::Again => {}
+        Printed::Sheet(id) => known("worksheet", id, sheets())?,
+        Printed::Chapter(id) => known("chapter", id, chapters())?,
+    }
     let pictures = crate::disk::brought(folder, &edition.images)?;
     let (pdfs, found) = crate::pdfs(checked, references, theme, folder, &pictures, printed);
     let words = |file: &str| match pdfs.prints.iter().find(|print| print.file == file) {
@@ -122,19 +111,22 @@ const WITHOUT: &str = "this mendbook was built without the PDF: build it with th
 /// # Errors
 /// Where a PDF was asked for by name.
 #[cfg(not(feature = "pdf"))]
-pub fn print(_: &Checked, _: &[Reference], _: &Theme, _: &Folder, printing: Printing) -> Result<Prints, String> {
-    match printing {
-        Printing::Whole => Ok(Prints::default()),
-        _ => Err(WITHOUT.to_owned()),
+pub fn print(_: &Checked, _: &[Reference], _: &Theme, _: &Folder, printed: Printed) -> Result<Prints, String> {
+    match printed {
+        Printed::Whole | Printed::Again => Ok(Prints::default()),
+        Printed::Sheet(_) | Printed::Chapter(_) => Err(WITHOUT.to_owned()),
     }
 }
 
-/// `id`, if it is one of `ids`.
+/// Whether `id` is one of `ids`.
+///
+/// # Errors
+/// Where it is none: in words.
 #[cfg(feature = "pdf")]
-fn known<'a>(what: &str, id: &'a str, ids: impl Iterator<Item = &'a str>) -> Result<&'a str, String> {
+fn known<'a>(what: &str, id: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), String> {
     let ids: Vec<&str> = ids.collect();
     if ids.contains(&id) {
-        return Ok(id);
+        return Ok(());
     }
     let help = match crate::diagnostic::nearest(id, ids.iter().copied()) {
         Some(near) => format!("; did you mean `{near}`?"),

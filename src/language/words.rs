@@ -59,6 +59,19 @@ impl Words {
         fill(self.say(key), parts)
     }
 
+    /// The text of `key` in pieces: words, and the name of what is filled in behind them; behind the last there is nothing.
+    pub fn pieces<'a>(&'a self, key: &'a str) -> Vec<(&'a str, Option<&'a str>)> {
+        let mut pieces = Vec::new();
+        let mut rest = self.say(key);
+        while let Some((before, behind)) = rest.split_once('{') {
+            let Some((name, after)) = behind.split_once('}') else { break };
+            pieces.push((before, Some(name)));
+            rest = after;
+        }
+        pieces.push((rest, None));
+        pieces
+    }
+
     /// Every key and its text.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str()))
@@ -180,6 +193,7 @@ mod tests {
         assert_eq!(words.count("minutes", 1), "1 minute");
         assert_eq!(words.count("minutes", 20), "20 minutes");
         assert_eq!(words.fill("named", &[("a", "{b}"), ("b", "x")]), "{b}, x {c}");
+        assert_eq!(words.pieces("named"), [("", Some("a")), (", ", Some("b")), (" ", Some("c")), ("", None)]);
     }
 
     #[test]

@@ -9,7 +9,8 @@ pub mod inline;
 pub mod part;
 
 use super::{Format, Made};
-use crate::prose::{Alignment, Block, Inline, Item, Kind};
+use crate::folder::Folder;
+use crate::prose::{Alignment, Block, Field, Inline, Item, Kind, asks, fields, holds_field, is_signing};
 use crate::theme::Theme;
 use crate::view::part::Link;
 use crate::view::{Chapter, Listed, Source, View, phrase};
@@ -31,6 +32,8 @@ pub struct Here<'a> {
     pub sources: &'a [Listed],
     /// How many levels the headings stand higher than they were written: for a sheet at the back of the book.
     pub lift: u8,
+    /// The pictures, where they become part of the page.
+    pub pictures: Option<&'a Folder>,
 }
 
 impl<'a> Here<'a> {
@@ -46,14 +49,15 @@ impl<'a> Here<'a> {
 
     /// Adds the anchor `anchor` as this output writes it: in print.html below the chapter's id.
     pub fn push_anchor(&self, anchor: &str, to: &mut String) {
-        if self.format == Format::Print {
+        if self.format.is_whole() {
             escape(self.chapter, to);
             to.push('.');
         }
         escape(anchor, to);
     }
 
-    /// Where the worksheet `sheet` stands in the PDFs; nowhere in print.html, which is for paper itself.
+    /// Where the worksheet `sheet` stands in the PDFs; nowhere in print.html, which is for paper itself, and in the single
+    /// file, which is passed on alone.
     pub fn doors(&self, sheet: &str) -> Vec<Link> {
         let prints = self.view.prints.iter().filter(|_| self.format == Format::Site);
         prints.filter_map(|print| print.sheet(sheet, self.view.words)).collect()
@@ -69,7 +73,7 @@ impl<'a> Here<'a> {
     pub fn anchor(&self, anchor: &str) -> String {
         match self.format {
             Format::Site => anchor.to_owned(),
-            Format::Print => format!("{}.{anchor}", self.chapter),
+            Format::Print | Format::Single => format!("{}.{anchor}", self.chapter),
         }
     }
 
@@ -79,8 +83,8 @@ impl<'a> Here<'a> {
             (Format::Site, Some(anchor)) if chapter == self.chapter => format!("#{anchor}"),
             (Format::Site, Some(anchor)) => format!("{chapter}.html#{anchor}"),
             (Format::Site, None) => format!("{chapter}.html"),
-            (Format::Print, Some(anchor)) => format!("#{chapter}.{anchor}"),
-            (Format::Print, None) => format!("#{chapter}"),
+            (Format::Print | Format::Single, Some(anchor)) => format!("#{chapter}.{anchor}"),
+            (Format::Print | Format::Single, None) => format!("#{chapter}"),
         }
     }
 }
@@ -194,18 +198,10 @@ enum Shape {
 }
 
 fn shape(text: &[Inline]) -> Shape {
-    let mut kinds = Vec::new();
-    field_kinds(text, &mut kinds);
-    let only_fields = || {
-        text.iter().all(|inline| match inline {
-            Inline::Field { .. } | Inline::Break => true,
-            Inline::Text { text } => text.trim().is_empty(),
-            _ => false,
-        })
-    };
-    let is_block = |kind: &&Kind| {
+    let fields = fields(text);
+    let is_block = |field: &&Field| {
         matches!(
-            kind,
+            field.kind,
             Kind::Lines { .. }
                 | Kind::Check { .. }
                 | Kind::Choose { .. }
@@ -214,37 +210,15 @@ fn shape(text: &[Inline]) -> Shape {
                 | Kind::Space { .. }
         )
     };
-    if kinds.is_empty() {
+    if fields.is_empty() {
         Shape::Words
-    } else if kinds.iter().any(is_block) {
+    } else if fields.iter().any(is_block) {
         Shape::Blocks
-    } else if kinds.iter().any(|kind| matches!(kind, Kind::Signature { .. })) && only_fields() {
+    } else if is_signing(text) {
         Shape::Signing
     } else {
         Shape::Sentence
     }
-}
-
-/// Collects the kinds of the fields in `text`.
-fn field_kinds<'a>(text: &'a [Inline], kinds: &mut Vec<&'a Kind>) {
-    for inline in text {
-        match inline {
-            Inline::Field { field } => kinds.push(&field.kind),
-            Inline::Emphasis { text }
-            | Inline::Strong { text }
-            | Inline::Strike { text }
-            | Inline::Link { text, .. }
-            | Inline::Passage { text, .. } => field_kinds(text, kinds),
-            _ => {}
-        }
-    }
-}
-
-/// Whether `text` has a field in it.
-pub fn holds_field(text: &[Inline]) -> bool {
-    let mut kinds = Vec::new();
-    field_kinds(text, &mut kinds);
-    !kinds.is_empty()
 }
 
 fn prompt(here: &Here, block: &Block, to: &mut String) -> Made {
@@ -261,17 +235,10 @@ fn prompt(here: &Here, block: &Block, to: &mut String) -> Made {
         inline::line(here, hint, to)?;
         to.push_str("</p>\n");
     }
-    let words = here.view.words;
     let roles = here.view.book.roles;
-    let said = [
-        audience.as_ref().filter(|_| roles).map(|audience| phrase::answers(audience, words).words),
-        see.filter(|_| roles).map(|see| phrase::reads(see, words).words),
-        optional.then(|| words.say("optional").to_owned()),
-    ];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    if !said.is_empty() {
+    if let Some(said) = phrase::under_question(audience.as_ref(), *see, *optional, roles, here.view.words) {
         to.push_str("<p class=\"read-by\">");
-        escape(&said.join(". "), to);
+        escape(&said, to);
         to.push_str("</p>\n");
     }
     Ok(())
@@ -308,15 +275,6 @@ fn list(here: &Here, start: Option<u64>, items: &[Item], to: &mut String) -> Mad
     to.push_str(tag);
     to.push_str(">\n");
     Ok(())
-}
-
-/// Whether a block of a list's item asks the reader for something.
-fn asks(block: &Block) -> bool {
-    match block {
-        Block::Prompt { .. } | Block::Field(_) => true,
-        Block::Paragraph { text } => holds_field(text),
-        _ => false,
-    }
 }
 
 fn table(here: &Here, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], columns: &[Alignment], to: &mut String) -> Made {

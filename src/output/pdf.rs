@@ -17,6 +17,7 @@ pub mod fill;
 pub mod fold;
 pub mod form;
 pub mod front;
+pub mod looks;
 pub mod press;
 pub mod prose;
 pub mod room;

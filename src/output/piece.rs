@@ -17,12 +17,24 @@ pub fn sharing(view: &View, theme: &Theme, format: Format) -> Made<Theme> {
     let links = match format {
         Format::Site => Links::SITE,
         Format::Print => Links::PRINT,
+        Format::Single => Links::SINGLE,
     };
     let print = format == Format::Print;
-    let mut shared =
-        Shared { book: &view.book, words: view.words, links, help_line: String::new(), print, top: format.top() };
+    let mut shared = Shared {
+        book: &view.book,
+        words: view.words,
+        links,
+        help_line: String::new(),
+        answers: String::new(),
+        print,
+        whole: format.is_whole(),
+        top: format.top(),
+    };
     let line = theme.sharing(&shared).draw("html/part/help-line.html", &Given::default())?;
     shared.help_line = line.trim().to_owned();
+    if view.chapters.iter().any(|chapter| !chapter.sheets.is_empty()) {
+        shared.answers = theme.sharing(&shared).draw("html/part/answers.html", &Given::default())?;
+    }
     Ok(theme.sharing(&shared))
 }
 
@@ -83,7 +95,8 @@ pub fn chapter<'a>(
     let is_last = stage.is_some_and(|stage| stage.chapters.last() == Some(&index));
     let after = chapter.after.iter().filter_map(|other| view.chapters.get(*other));
     Ok(GivenChapter {
-        anchor: if here.format == Format::Print { chapter.id } else { "" },
+        anchor: if here.format.is_whole() { chapter.id } else { "" },
+        id: chapter.id,
         label: &chapter.label,
         title: chapter.title,
         stage: stage.map(|stage| StagePlace { number: stage.number, count: view.stages.len(), words: &stage.place }),
@@ -154,6 +167,7 @@ fn back(here: &Here, number: usize, mentions: usize) -> String {
 pub fn index<'a>(here: &Here<'a>) -> Index<'a> {
     let view = here.view;
     let entry = |chapter: &'a Chapter<'a>| ChapterEntry {
+        id: chapter.id,
         href: here.link_to(chapter.id, None),
         words: &chapter.listed,
         summary: chapter.summary,
@@ -182,7 +196,7 @@ pub fn index<'a>(here: &Here<'a>) -> Index<'a> {
     }
 }
 
-/// The PDFs of the whole workbook; none in print.html, which is for paper itself.
+/// The PDFs of the whole workbook; none where the workbook stands on one page.
 pub fn prints(here: &Here) -> Vec<Link> {
     let prints = here.view.prints.iter().filter(|_| here.format == Format::Site);
     prints.map(|print| print.door(here.view.words)).collect()

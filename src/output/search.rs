@@ -82,11 +82,11 @@ fn told(number: usize, sections: &[Section]) -> String {
 }
 
 /// A script that only hands words over: a call, and never anything to run.
-fn script(name: &str, words: &str) -> String {
+pub(super) fn script(name: &str, words: &str) -> String {
     format!("{name}({words});\n")
 }
 
 /// `value` as JSON, which is also a literal of JavaScript.
-fn json<T: Serialize + ?Sized>(value: &T) -> String {
+pub(super) fn json<T: Serialize + ?Sized>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 //! the workbook grows.
 
 use super::html::Here;
-use super::{Format, Made, piece, search};
+use super::{Format, Made, piece, search, sheets};
 use crate::diagnostic::Diagnostic;
 use crate::folder::{Content, Folder};
 use crate::theme::{Given, Theme};
@@ -32,7 +32,7 @@ pub fn render<E: From<Box<Diagnostic>>>(
 ) -> Result<(), E> {
     let theme = &piece::sharing(view, theme, Format::Site)?;
     let works = piece::works(view, theme, Format::Site)?;
-    let here = Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0 };
+    let here = Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0, pictures: None };
     let stages = near_stages(&here)?;
     let count = view.chapters.len();
     for first in (0..count).step_by(AT_ONCE) {
@@ -58,12 +58,15 @@ pub fn page(view: &View, theme: &Theme, path: &str) -> Made<Option<Content>> {
     if let Some(asset) = theme.assets().get(path) {
         return Ok(Some(asset.clone()));
     }
+    if path == sheets::FILE {
+        return Ok(Some(Content::Text(vec![sheets::script(view)])));
+    }
     if let Some(script) = search::file(view, path) {
         return Ok(Some(Content::Text(vec![script])));
     }
     let theme = &piece::sharing(view, theme, Format::Site)?;
     let works = piece::works(view, theme, Format::Site)?;
-    let here = Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0 };
+    let here = Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0, pictures: None };
     if let Some(paper) = view.papers.iter().find(|paper| paper_sheet(paper) == path) {
         return Ok(Some(Content::Text(vec![theme.draw("html/paper.css", &Given::one("paper", paper))?])));
     }
@@ -103,6 +106,7 @@ fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
         let sheet = theme.draw("html/paper.css", &Given::one("paper", paper))?;
         folder.put_text(paper_sheet(paper), sheet);
     }
+    folder.put_text(sheets::FILE, sheets::script(view));
     if let Some(base) = view.book.base_url {
         folder.put("sitemap.xml", Content::Text(sitemap(view, base)));
     }

@@ -2,8 +2,21 @@
 
 use super::{Block, Cell, Field, Inline, Kind, Mark, Worksheet};
 
-/// Every mark of a work on `sheet`, in reading order: those in its cautions and in the choices and cells of its fields too.
-pub fn marks(sheet: &Worksheet) -> Vec<&Mark> {
+/// The works in the foot of `sheet`, in the order of their numbers: those it rests on, whose marks are mentions, and those
+/// cited in it.
+pub fn works(sheet: &Worksheet) -> Vec<Mark> {
+    let mut works: Vec<Mark> = sheet.rests.clone();
+    for mark in marks(sheet) {
+        if works.iter().all(|other| other.number != mark.number) {
+            works.push(Mark { number: mark.number, ..Mark::default() });
+        }
+    }
+    works.sort_by_key(|mark| mark.number);
+    works
+}
+
+/// Every mark on `sheet`, in reading order: those in its cautions and in the choices and cells of its fields too.
+fn marks(sheet: &Worksheet) -> Vec<&Mark> {
     let mut marks = Vec::new();
     worksheet(sheet, &mut marks);
     marks

@@ -10,8 +10,8 @@ use crate::view::Print;
 /// The doors to the PDFs: how many pages each has shows only once it is laid out.
 #[cfg(feature = "pdf")]
 pub fn doors(edition: &Edition) -> Vec<Print> {
-    let view = crate::view::of(edition, &[], &edition.words);
-    view.papers.iter().map(|paper| Print::unmeasured(paper, view.counselor)).collect()
+    let papers = crate::view::paper::of(edition, &edition.words, false);
+    papers.iter().map(|paper| Print::unmeasured(paper, edition.counselor)).collect()
 }
 
 /// The PDF at `path`.

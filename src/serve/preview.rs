@@ -8,6 +8,7 @@ use crate::diagnostic::show::Texts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::folder::{Content, Folder};
+use crate::output::single;
 use crate::theme::Theme;
 use std::sync::Arc;
 
@@ -109,6 +110,11 @@ impl Good {
         let doors = press::doors(edition);
         if doors.iter().any(|door| door.file == path) {
             return press::file(self, path);
+        }
+        if path == single::FILE {
+            // It holds its pictures. One that can no longer be read is named in it like any other.
+            let pictures = disk::brought(&self.folder, &edition.images).unwrap_or_default();
+            return crate::page(edition, &self.references, &self.theme, &pictures, doors, path);
         }
         crate::page(edition, &self.references, &self.theme, &self.folder, doors, path)
     }

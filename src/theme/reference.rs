@@ -34,7 +34,6 @@ pub const CLASSES: &[(&str, &str)] = &[
     ("wide", "around a table that may be wider than the screen"),
     ("center", "a cell set in the middle"),
     ("end", "a cell set at the end"),
-    ("copies", "the further copies of a repeated worksheet, folded away"),
     ("cite", "the mark of a citation"),
     ("note", "the mark of a footnote"),
     ("back", "a link back to the place a footnote is called at"),

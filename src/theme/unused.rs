@@ -1,7 +1,7 @@
 //! Files of a theme that nothing uses: mostly a name that was mistyped.
 
 use super::own::{Own, in_workbook, is_template, templates_named_in};
-use super::{ASSETS, FACES, built_in};
+use super::{ASSETS, FACES, SCRIPT, built_in};
 use crate::diagnostic::{Diagnostic, messages, nearest};
 use crate::folder::Folder;
 use crate::span::Place;
@@ -19,7 +19,7 @@ pub fn find(over: &Folder, own: &Own, found: &mut Vec<Diagnostic>) {
         } else if path.starts_with(ASSETS) {
             // A font's licence, say, is named nowhere and belongs there all the same.
             near.is_some() && !is_named(path, over)
-        } else if path.starts_with(FACES) {
+        } else if path.starts_with(FACES) || (path.starts_with(SCRIPT) && path.ends_with(".js")) {
             false
         } else {
             !ABOUT.contains(&path)

@@ -37,6 +37,10 @@ pub struct Book<'a> {
     pub help: HelpLine<'a>,
     /// Whether roles are declared: without them nothing says who fills in and who may read.
     pub roles: bool,
+    /// Whose words a copy of the answers may hold: each role, then both together. Empty where no roles are declared.
+    pub writers: Vec<Writer<'a>>,
+    /// The first 8 hex digits of the BLAKE3 of the exported content.
+    pub stamp: &'a str,
     /// The address of the published website, with a slash at its end.
     pub base_url: Option<&'a str>,
     /// What the foot says of the edition: its name, date and stamp.
@@ -51,6 +55,15 @@ pub struct Book<'a> {
     pub glossary: Vec<Term<'a>>,
     /// Who made it and how: the entries of the colophon, in order.
     pub about: Vec<Entry<'a>>,
+}
+
+/// Someone whose words a copy of the answers holds.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct Writer<'a> {
+    /// A role's id, or `both`.
+    pub id: &'a str,
+    /// Who that is, as `the partner who was hurt`.
+    pub name: &'a str,
 }
 
 /// A consent point.
@@ -120,6 +133,8 @@ pub fn of<'a>(edition: &'a Edition, chapters: &[Chapter], words: &'a Words) -> B
         exit: settings.exit.on.then(|| exit(edition)),
         help: contact::help_line(edition),
         roles: !settings.roles.is_empty(),
+        writers: writers(settings, words),
+        stamp: &edition.stamp,
         base_url: settings.base_url.as_ref().map(|base| base.value.as_str()),
         imprint: imprint(edition, words),
         notice: settings
@@ -140,6 +155,13 @@ pub fn of<'a>(edition: &'a Edition, chapters: &[Chapter], words: &'a Words) -> B
         glossary: edition.glossary.iter().map(|(term, text)| Term { term, text }).collect(),
         about: about(edition, words),
     }
+}
+
+/// Each role, then both together; none where no roles are declared.
+fn writers<'a>(settings: &'a Settings, words: &'a Words) -> Vec<Writer<'a>> {
+    let roles = settings.roles.iter().map(|role| Writer { id: &role.id.value, name: &role.name.value });
+    let both = Writer { id: "both", name: words.say("writer_both") };
+    roles.chain((!settings.roles.is_empty()).then_some(both)).collect()
 }
 
 /// The stages of `edition`, with the chapters each holds.

@@ -2,7 +2,7 @@
 
 use super::book;
 use crate::edition::Edition;
-use crate::language::Words;
+use crate::language::{self, Words};
 use crate::workbook::contacts::{Checked, Contact as WorkbookContact, ContactKind, Country as WorkbookCountry};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -76,6 +76,39 @@ pub struct HelpLine<'a> {
     pub text: Option<Number<'a>>,
     /// Its site, where it has neither.
     pub site: Option<Number<'a>>,
+}
+
+impl HelpLine<'_> {
+    /// The line in plain words, for paper. Among words that run from right to left a number is set from left to right between
+    /// two marks of Unicode, for what is printed may have no tags. Its blanks never end a line.
+    pub fn said(&self, words: &Words) -> String {
+        let reach = |by: &str, number: &Number| {
+            let number = number.words.replace(' ', "\u{a0}");
+            match language::direction(words.code()) {
+                "rtl" => format!("{by} \u{2066}{number}\u{2069}"),
+                _ => format!("{by} {number}"),
+            }
+        };
+        let mut said = Vec::new();
+        if let Some(emergency) = &self.emergency {
+            said.push(format!("{} {}.", words.say("in_danger"), reach(words.say("call"), emergency)));
+        }
+        if let Some(name) = self.name {
+            let ways = match (&self.call, &self.text, &self.site) {
+                (Some(call), Some(text), _) if call.words == text.words => reach(words.say("call_or_text_small"), call),
+                (Some(call), Some(text), _) => {
+                    let (call, text) = (reach(words.say("call_small"), call), reach(words.say("text_small"), text));
+                    format!("{call} {} {text}", words.say("or"))
+                }
+                (Some(call), None, _) => reach(words.say("call_small"), call),
+                (None, Some(text), _) => reach(words.say("text_small"), text),
+                (None, None, Some(site)) => reach(words.say("site_of"), site),
+                (None, None, None) => String::new(),
+            };
+            said.push(format!("{name}: {ways}."));
+        }
+        said.join(" ")
+    }
 }
 
 /// The help lines of `edition` by country, its own country first.
@@ -164,4 +197,31 @@ fn site(address: &str) -> Number<'_> {
 
 fn dialled(number: &str) -> String {
     number.chars().filter(|letter| letter.is_ascii_digit() || "+*#".contains(*letter)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_line_names_every_way_and_its_numbers_never_turn_or_break() {
+        let words = language::words("en");
+        let line = HelpLine {
+            emergency: Some(call("112")),
+            name: Some("Someone"),
+            call: Some(call("0808 2000 247")),
+            text: Some(text("07860 077333")),
+            site: None,
+        };
+        assert_eq!(
+            line.said(&words),
+            "In danger now? Call 112. Someone: call 0808\u{a0}2000\u{a0}247 or text 07860\u{a0}077333."
+        );
+        let arabic = HelpLine { emergency: None, text: Some(text("0808 2000 247")), ..line };
+        assert_eq!(
+            arabic.said(&language::words("ar")),
+            "Someone: اتصال أو رسالة نصية إلى الرقم \u{2066}0808\u{a0}2000\u{a0}247\u{2069}."
+        );
+        assert_eq!(HelpLine::default().said(&words), "");
+    }
 }

@@ -1,7 +1,7 @@
 //! One example of everything a template may be given. A theme of one's own is tried with them when it is loaded; the theme
 //! reference shows them.
 
-use super::book::{Book, Entry, Point, Stage, Term};
+use super::book::{Book, Entry, Point, Stage, Term, Writer};
 use super::contact::{Contact, Country, HelpLine, Number};
 use super::phrase::Signed;
 use super::{field, page, part, template};
@@ -10,8 +10,11 @@ use crate::workbook::contacts::ContactKind;
 use serde::Serialize;
 use serde_json::Value;
 
-/// What stands for the chapters in `html/print.html`.
+/// What stands for the chapters in `html/print.html` and `html/single.html`.
 pub const CHAPTERS: &str = "<!-- chapters -->";
+
+/// The templates in which the chapters stand.
+pub const HOLDS_CHAPTERS: &[&str] = &["html/print.html", "html/single.html"];
 
 /// An example of what a template is given.
 pub struct Example {
@@ -32,7 +35,9 @@ pub fn with_every_template(draw: &mut dyn FnMut(&page::Shared, &[Example])) {
         words: &words,
         links: page::Links::SITE,
         help_line: "In danger now? Call <a href=\"tel:911\">911</a>.".to_owned(),
+        answers: "<section id=\"~answers\"></section>".to_owned(),
         print: false,
+        whole: false,
         top: 1,
     };
     let mut examples = examples();
@@ -44,7 +49,8 @@ pub fn with_every_template(draw: &mut dyn FnMut(&page::Shared, &[Example])) {
 }
 
 fn examples() -> Vec<Example> {
-    let mut examples = vec![Example { path: "html/part/help-line.html", given: Vec::new() }];
+    let alone = ["html/part/help-line.html", "html/part/answers.html"];
+    let mut examples: Vec<Example> = alone.map(|path| Example { path, given: Vec::new() }).into();
     examples.extend(fields().into_iter().map(|(path, field)| Example { path, given: vec![("field", field)] }));
     examples.extend(parts().into_iter().map(|(path, name, part)| Example { path, given: vec![(name, part)] }));
     examples.push(Example { path: "html/paper.css", given: vec![("paper", value(&paper()))] });
@@ -62,6 +68,9 @@ fn examples() -> Vec<Example> {
         if path == "html/chapter.html" {
             given.push(("near", value(&near())));
         }
+        if path == "html/single.html" {
+            given.push(("single", value(&single())));
+        }
         examples.push(Example { path, given });
     }
     examples
@@ -78,6 +87,7 @@ fn bare(book: Book<'static>) -> Book<'static> {
         exit: None,
         help: HelpLine::default(),
         roles: false,
+        writers: Vec::new(),
         base_url: None,
         notice: Vec::new(),
         gate: None,
@@ -140,6 +150,11 @@ fn book() -> Book<'static> {
             site: None,
         },
         roles: true,
+        writers: vec![
+            Writer { id: "hurt", name: "the partner who was hurt" },
+            Writer { id: "both", name: "both of us" },
+        ],
+        stamp: "3f9c21ab",
         base_url: Some("https://example.org/w/"),
         imprint: "First edition, 22 November 2026, 3f9c21ab".to_owned(),
         notice: vec![Point { key: "may_stop", name: "You may stop", text: "Either of you may stop at any time." }],
@@ -267,6 +282,7 @@ fn parts() -> Vec<(&'static str, &'static str, Value)> {
 fn chapter(who: &Signed) -> part::Chapter<'_> {
     part::Chapter {
         anchor: "calm-the-storm",
+        id: "calm-the-storm",
         label: "Chapter 2",
         title: "Calm the storm",
         stage: Some(part::StagePlace { number: 1, count: 5, words: "Stage 1 of 5: Steady the ground" }),
@@ -293,9 +309,23 @@ fn door() -> part::Link {
     part::Link { href: "workbook.pdf#page=12".to_owned(), words: "PDF: A4, page 12".to_owned() }
 }
 
+fn single() -> page::Single {
+    page::Single {
+        policy: "default-src 'none'".to_owned(),
+        style: "p { margin: 0 }".to_owned(),
+        script: "\"use strict\";".to_owned(),
+        icon: "data:image/svg+xml;base64,PHN2Zy8+".to_owned(),
+    }
+}
+
 fn worksheet() -> part::Worksheet<'static> {
     part::Worksheet {
         anchor: "repair-week".to_owned(),
+        id: "repair-week",
+        writes: "each",
+        reads: "choose",
+        copies: 4,
+        again: Some("You can fill in this sheet 4 times.".to_owned()),
         label: "Worksheet 2.1".to_owned(),
         title: "One promise, seven days".to_owned(),
         level: 3,
@@ -393,11 +423,13 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         ("html/missing.html", "missing", NOTHING, Value::Null),
         ("html/search.html", "search", NOTHING, Value::Null),
         ("html/print.html", "print", "whole", value(&whole)),
+        ("html/single.html", "single", "whole", value(&whole)),
     ]
 }
 
 fn entry(sign: &Signed) -> page::ChapterEntry<'_> {
     page::ChapterEntry {
+        id: "calm-the-storm",
         href: "calm-the-storm.html".to_owned(),
         words: "2. Calm the storm",
         summary: Some("What flooding is."),

@@ -21,10 +21,16 @@ pub struct Shared<'a> {
     pub links: Links,
     /// HTML: the help line, made by `html/part/help-line.html`.
     pub help_line: String,
-    /// Whether this is print.html, which holds the whole workbook.
+    /// HTML: what saves, keeps and prints what was written, made by `html/part/answers.html`; empty where there is nothing to
+    /// fill in.
+    pub answers: String,
+    /// Whether this is print.html, which is for paper.
     pub print: bool,
-    /// The level of the heading that names a page or a chapter: 1, and in print.html, where the workbook's title stands
-    /// above them, 2.
+    /// Whether the whole workbook stands on one page: print.html and the single file. Templates know it as `whole_book`.
+    #[serde(rename = "whole_book")]
+    pub whole: bool,
+    /// The level of the heading that names a page or a chapter: 1, and 2 where the whole workbook stands on one page, with its
+    /// title above them.
     pub top: u8,
 }
 
@@ -80,6 +86,8 @@ impl Links {
         about: "#~about",
         print: "#~main",
     };
+    /// Where they are in the single file.
+    pub const SINGLE: Links = Links { search: "#search", ..Links::PRINT };
 }
 
 /// `page`: what is in the head of a page.
@@ -87,7 +95,7 @@ impl Links {
 pub struct Page<'a> {
     /// What tabs and history show.
     pub title: String,
-    /// Which page it is: `index`, `chapter`, `worksheets`, `sources`, `help`, `search`, `safety`, `missing` or `print`.
+    /// Which page it is: `index`, `chapter`, `worksheets`, `sources`, `help`, `search`, `safety`, `missing`, `print` or `single`.
     pub here: &'static str,
     /// What the name of the style sheet ends with that it is printed with.
     pub paper: &'a str,
@@ -120,6 +128,8 @@ pub struct StageContents<'a> {
 /// A chapter in the contents.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ChapterEntry<'a> {
+    /// Its id.
+    pub id: &'a str,
     /// Where it is.
     pub href: String,
     /// `2. Calm the storm`.
@@ -266,7 +276,21 @@ pub struct Help<'a> {
     pub countries: &'a [Country<'a>],
 }
 
-/// `html/print.html`, given as `whole`: the whole workbook on one page.
+/// `html/single.html`, given as `single`, beside `whole`: what makes it one file.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct Single {
+    /// What the page may load and run: the words of its `Content-Security-Policy`, which name the style sheet and the script
+    /// by their hashes.
+    pub policy: String,
+    /// The style sheet, that for paper included.
+    pub style: String,
+    /// The script.
+    pub script: String,
+    /// The icon, as an address that holds it.
+    pub icon: String,
+}
+
+/// `html/print.html` and `html/single.html`, given as `whole`: the whole workbook on one page.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PrintOut<'a> {
     /// What the first page says beside what is in `book`.

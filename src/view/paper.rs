@@ -1,5 +1,6 @@
 //! What the style sheet of a printed layout is given.
 
+use super::contact;
 use crate::edition::Edition;
 use crate::language::{self, Words};
 use crate::paper::{ABOVE, BELOW, FOLDED, OUTSIDE, Paper as Sheet, Size};
@@ -61,8 +62,8 @@ fn in_mm(length: &str) -> f64 {
 /// The layouts of `edition`, in order: booklets, or the others.
 pub fn of(edition: &Edition, words: &Words, booklets: bool) -> Vec<Paper> {
     let rtl = language::direction(&edition.settings.language.value) == "rtl";
-    let help = text_of_css(&help(edition, words));
-    let folio = folio(words.say("page_of"));
+    let help = text_of_css(&contact::help_line(edition).said(words));
+    let folio = folio(words);
     let wanted = edition.papers.iter().filter(|sheet| sheet.booklet == booklets);
     wanted.map(|sheet| one(sheet, &edition.papers[0], rtl, &help, &folio, words)).collect()
 }
@@ -100,50 +101,13 @@ fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str, words: 
     }
 }
 
-/// The help line in plain words: it stands at the foot of every printed page.
-fn help(edition: &Edition, words: &Words) -> String {
-    let line = super::contact::help_line(edition);
-    // A number is set from left to right in any text: between two letters of Unicode, for a style sheet has no tags.
-    // Its blanks never end a line.
-    let number = |number: &str| {
-        let number = number.replace(' ', "\u{a0}");
-        match language::direction(&edition.settings.language.value) {
-            "rtl" => format!("\u{2066}{number}\u{2069}"),
-            _ => number,
-        }
-    };
-    let mut said = Vec::new();
-    if let Some(emergency) = &line.emergency {
-        said.push(format!("{} {} {}.", words.say("in_danger"), words.say("call"), number(emergency.words)));
-    }
-    if let Some(name) = line.name {
-        let reach = match (&line.call, &line.text, &line.site) {
-            (Some(call), Some(text), _) if call.words == text.words => {
-                format!("{} {}", words.say("call_or_text_small"), number(call.words))
-            }
-            (Some(call), _, _) => format!("{} {}", words.say("call_small"), number(call.words)),
-            (None, Some(text), _) => format!("{} {}", words.say("text_small"), number(text.words)),
-            (None, None, Some(site)) => format!("{} {}", words.say("site_of"), number(site.words)),
-            (None, None, None) => String::new(),
-        };
-        said.push(format!("{name}: {reach}."));
-    }
-    said.join(" ")
-}
-
 /// `page {page} of {count}` as a value of `content`.
-fn folio(pattern: &str) -> String {
+fn folio(words: &Words) -> String {
     let mut parts = Vec::new();
-    let mut rest = pattern;
-    while let Some(at) = rest.find('{') {
-        let (before, behind) = rest.split_at(at);
-        let Some((name, after)) = behind[1..].split_once('}') else { break };
-        parts.push(text_of_css(before));
-        parts.push(format!("counter({})", if name == "count" { "pages" } else { "page" }));
-        rest = after;
+    for (before, number) in words.pieces("page_of") {
+        parts.extend((!before.is_empty()).then(|| text_of_css(before)));
+        parts.extend(number.map(|number| format!("counter({})", if number == "count" { "pages" } else { "page" })));
     }
-    parts.push(text_of_css(rest));
-    parts.retain(|part| part != "\"\"");
     parts.join(" ")
 }
 
@@ -167,7 +131,7 @@ mod tests {
 
     #[test]
     fn words_become_texts_of_css() {
-        assert_eq!(folio("page {page} of {count}"), "\"page \" counter(page) \" of \" counter(pages)");
+        assert_eq!(folio(&language::words("en")), "\"page \" counter(page) \" of \" counter(pages)");
         assert_eq!(text_of_css("a \"b\" </style>\n"), "\"a \\22 b\\22  \\3c /style\\3e  \"");
     }
 }

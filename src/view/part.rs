@@ -9,6 +9,8 @@ use serde::Serialize;
 pub struct Chapter<'a> {
     /// Its anchor on the page; empty where the page is the chapter.
     pub anchor: &'a str,
+    /// Its id.
+    pub id: &'a str,
     /// `Chapter 2`.
     pub label: &'a str,
     /// Its title.
@@ -135,6 +137,16 @@ pub struct Worksheet<'a> {
     pub prints: Vec<Link>,
     /// Its anchor.
     pub anchor: String,
+    /// Its id, which the ids of its fields begin with.
+    pub id: &'a str,
+    /// Who fills it in: `each`, `both` or a role's id.
+    pub writes: &'a str,
+    /// Who may read it: `private`, `choose` or `shared`.
+    pub reads: &'a str,
+    /// How many copies there are of it; on a screen the first alone is on the page.
+    pub copies: u32,
+    /// That it may be filled in more than once, in words; none in print.html, where its copies stand at the back.
+    pub again: Option<String>,
     /// `Worksheet 2.1`.
     pub label: String,
     /// HTML: its title.

@@ -1,7 +1,7 @@
 //! The templates that every theme has: what each draws, and what it is given. The theme reference is made from this list and
 //! from the sentences beside the keys of the structs.
 
-use super::page::{Help, Index, Near, Page, PrintOut, Shared, Sources, Worksheets};
+use super::page::{Help, Index, Near, Page, PrintOut, Shared, Single, Sources, Worksheets};
 use super::paper::Paper;
 use super::{field, page, part};
 use schemars::generate::{SchemaGenerator, SchemaSettings};
@@ -62,6 +62,11 @@ pub const TEMPLATES: &[Template] = &[
     template("html/missing.html", "What is shown where an address leads nowhere: 404.html.", &[PAGE]),
     template("html/print.html", "The whole workbook on one page, for paper.", &[PAGE, gift::<PrintOut>("whole")]),
     template(
+        "html/single.html",
+        "The whole workbook in one file, for a screen.",
+        &[PAGE, gift::<PrintOut>("whole"), gift::<Single>("single")],
+    ),
+    template(
         "html/paper.css",
         "The style sheet of a layout for paper: the size of a sheet, its margins, what stands at its foot.",
         &[gift::<Paper>("paper")],
@@ -87,6 +92,11 @@ pub const TEMPLATES: &[Template] = &[
     template("html/part/only.html", "Words kept for one role or one variant.", ASIDE),
     template("html/part/source.html", "One work, wherever it is listed.", &[gift::<part::Source>("source")]),
     template("html/part/help-line.html", "The help line. What it draws is shared as `help_line`.", &[]),
+    template(
+        "html/part/answers.html",
+        "What saves, keeps and prints what was written, by the script. What it draws is shared as `answers`.",
+        &[],
+    ),
     template(
         "html/part/near-stage.html",
         "A stage in the navigation of a chapter's page.",

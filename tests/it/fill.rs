@@ -90,6 +90,18 @@ fn values(path: &Path) -> BTreeMap<String, String> {
     values
 }
 
+/// How many looks of fields are drawn in the PDF, and how many of them something leads to.
+fn looks(path: &Path) -> (usize, usize) {
+    let mut document = Document::load(path).expect("the PDF can be read");
+    let count = |document: &Document| {
+        let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+        streams.filter(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Form")).count()
+    };
+    let drawn = count(&document);
+    document.prune_objects();
+    (drawn, count(&document))
+}
+
 #[test]
 fn answers_stand_in_their_places() {
     let dir = workbook(
@@ -116,6 +128,8 @@ fn answers_stand_in_their_places() {
     let printed = Command::new("pdftotext").arg("-raw").arg(&path).arg("-").output().expect("pdftotext is there");
     let printed = String::from_utf8_lossy(&printed.stdout);
     assert!(printed.contains("häppy Ωdd"), "what was typed is not printed: {printed}");
+    let (drawn, used) = looks(&path);
+    assert!(drawn > 0 && drawn == used, "{drawn} looks are drawn, {used} are used");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What the first workbook promises as a whole; what holds for its every page is a law.
 
+use crate::page;
 use mendbook::day::Day;
 use mendbook::diagnostic::Severity;
 use mendbook::edition::{Choice, Edition};
@@ -8,13 +9,9 @@ use mendbook::prose::{Audience, See};
 use mendbook::rules::{Which, reading};
 use mendbook::{Checked, check};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::LazyLock;
 
-static FOLDER: LazyLock<Folder> = LazyLock::new(|| {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbook");
-    mendbook::disk::read(&dir, &mut Vec::new()).expect("the workbook can be read")
-});
+static FOLDER: LazyLock<Folder> = LazyLock::new(|| page::lying("workbook"));
 
 static BASE: LazyLock<Checked> = LazyLock::new(|| checked(&Choice::default()));
 

@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 /// One step through a page.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Step {
-    Open { name: String, attributes: BTreeMap<String, String> },
+    Open {
+        name: String,
+        attributes: BTreeMap<String, String>,
+    },
     Close(String),
     Words(String),
+    /// What stands in a style sheet or a script: no words of the page.
+    Raw(String),
 }
 
 /// Elements that have no end tag.
@@ -37,6 +42,13 @@ pub fn read(page: &str) -> Vec<Step> {
         match tag.strip_prefix('/') {
             Some(name) => steps.push(Step::Close(name.trim().to_owned())),
             None => steps.push(open_tag(tag)),
+        }
+        if let Some(Step::Open { name, .. }) = steps.last()
+            && ["style", "script"].contains(&name.as_str())
+        {
+            let end = rest.find(&format!("</{name}")).expect("a style sheet or a script ends");
+            steps.push(Step::Raw(rest[..end].to_owned()));
+            rest = &rest[end..];
         }
     }
     if !rest.is_empty() {

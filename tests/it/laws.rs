@@ -2,11 +2,13 @@
 
 use crate::html::{self, Step};
 use crate::page;
-use mendbook::diagnostic::count;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use mendbook::edition::{Choice, Edition};
 use mendbook::folder::Folder;
-use mendbook::prose::{Block, Inline, plain};
+use mendbook::prose::{Block, Inline, Worksheet, plain};
 use mendbook::rules::Which;
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -28,28 +30,12 @@ struct Pages {
     files: BTreeSet<String>,
 }
 
-static ALL: LazyLock<Vec<Made>> = LazyLock::new(make_all);
+static ALL: LazyLock<Vec<Made>> =
+    LazyLock::new(|| page::sound().into_iter().map(|(name, folder)| make(&name, folder)).collect());
 
 /// The shipped workbook, and every case that has no errors: made once, judged by every law.
 fn all() -> &'static [Made] {
     &ALL
-}
-
-fn make_all() -> Vec<Made> {
-    let mut made = vec![make("workbook", lying("workbook")), make("docs/handbook", lying("docs/handbook"))];
-    for page in page::below("tests/cases") {
-        let folder = page.folder();
-        if count(&page.check(&folder).found).0 == 0 {
-            let name = page.path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&page.path).display().to_string();
-            made.push(make(&name, folder));
-        }
-    }
-    made
-}
-
-fn lying(dir: &str) -> Folder {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
-    mendbook::disk::read(&dir, &mut Vec::new()).expect("the workbook can be read")
 }
 
 fn make(name: &str, folder: Folder) -> Made {
@@ -144,7 +130,8 @@ fn lands(pages: &Pages, path: &str, step: &Step, to: &str) -> Result<(), String>
         let fetched = step.opens() != Some("a") && step.get("rel") != Some("canonical");
         return if fetched { Err(format!("`{to}` is fetched")) } else { Ok(()) };
     }
-    if to == "data:," {
+    let is_held = path == "workbook.html" && to.starts_with("data:image/");
+    if to == "data:," || is_held {
         return Ok(());
     }
     if to.starts_with('/') || to.contains(':') {
@@ -207,12 +194,14 @@ fn every_control_has_a_name() {
                 return Err(format!("{step:?} has no name"));
             }
             let forgets = match step.get("type") {
-                // HTML lets a box or a circle have no such attribute of its own.
-                Some("checkbox" | "radio") => form_forgets,
+                // HTML lets a box, a circle or a choice of files have no such attribute of its own.
+                Some("checkbox" | "radio" | "file") => form_forgets,
                 _ => step.get("autocomplete") == Some("off"),
             };
-            if step.get("name").is_none_or(str::is_empty) || !forgets {
-                return Err(format!("{step:?} has no name of its own, or lets the browser remember"));
+            // A circle is told by the name of its group and its own value, all else by its id.
+            let told_by = if step.get("type") == Some("radio") { "name" } else { "id" };
+            if step.get(told_by).is_none_or(str::is_empty) || !forgets {
+                return Err(format!("{step:?} has no {told_by} of its own, or lets the browser remember"));
             }
             if step.get("value").is_some_and(|value| !value.is_empty() && step.get("type") == Some("text")) {
                 return Err(format!("{step:?} does not start empty"));
@@ -248,8 +237,17 @@ fn nothing_runs_and_nothing_is_fetched_from_elsewhere() {
         if !policy.contains("default-src 'none'") || policy.contains("unsafe") {
             return Err(format!("the policy is `{policy}`"));
         }
-        for step in steps {
+        // Style sheet and script of the single file stand in it, and its policy names them by their hashes.
+        let hashed = |raw: Option<&Step>| match raw {
+            Some(Step::Raw(text)) => policy.contains(&format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))),
+            _ => false,
+        };
+        for (at, step) in steps.iter().enumerate() {
             if let Step::Open { name, attributes } = step {
+                let inside = steps.get(at + 1);
+                if ["style", "script"].contains(&name.as_str()) && !attributes.contains_key("src") && hashed(inside) {
+                    continue;
+                }
                 if ["style", "iframe", "object", "embed", "base"].contains(&name.as_str()) {
                     return Err(format!("there is a <{name}>"));
                 }
@@ -282,20 +280,23 @@ fn the_tab_is_discreet_and_the_language_is_said() {
     });
 }
 
-/// The words of all pages of the site, and those of print.html.
-fn words_of_outputs(pages: &Pages) -> [String; 2] {
+/// The words of all pages of the site, those of print.html and those of the single file.
+fn words_of_outputs(pages: &Pages) -> [String; 3] {
     let mut site = String::new();
     let mut print = String::new();
+    let mut single = String::new();
     for (path, steps) in &pages.steps {
         let words = html::words(steps);
-        if path == "print.html" {
-            print = words;
-        } else {
-            site.push_str(&words);
-            site.push(' ');
+        match path.as_str() {
+            "print.html" => print = words,
+            "workbook.html" => single = words,
+            _ => {
+                site.push_str(&words);
+                site.push(' ');
+            }
         }
     }
-    [site, print]
+    [site, print, single]
 }
 
 #[test]
@@ -329,7 +330,7 @@ fn every_caution_contact_and_source_is_in_every_output() {
             wanted.push(term.clone());
             wanted.push(text.clone());
         }
-        for (output, words) in ["site", "print"].iter().zip(words_of_outputs(&made.html)) {
+        for (output, words) in ["site", "print", "single"].iter().zip(words_of_outputs(&made.html)) {
             let words = letters(&words);
             for wanted in &wanted {
                 if !words.contains(&letters(wanted)) {
@@ -389,18 +390,37 @@ fn every_citation_leads_to_its_source_and_back() {
 }
 
 #[test]
-fn every_field_is_in_both_outputs_under_its_id() {
+fn every_field_is_in_every_output_under_its_id() {
     let mut wrong = Vec::new();
     for made in all() {
         let all_ids = |path_is: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
             made.html.ids.iter().filter(|(path, _)| path_is(path)).flat_map(|(_, ids)| ids.clone()).collect()
         };
-        let site = all_ids(&|path| path != "print.html");
         let print = all_ids(&|path| path == "print.html");
+        let single = all_ids(&|path| path == "workbook.html");
+        let site = all_ids(&|path| path != "print.html" && path != "workbook.html");
+        // On a screen a repeated sheet is there once, and says how many copies it may become.
+        let repeated = |sheet: &Worksheet| {
+            let of = |path: &str, steps: &[Step]| {
+                let anchor = sheet.id.split('~').next().unwrap_or_default();
+                let is_it = |id: &str| id == anchor || path == "workbook.html" && id.ends_with(&format!(".{anchor}"));
+                let copies = |step: &&Step| step.get("id").is_some_and(is_it) && step.get("data-copies").is_some();
+                steps.iter().find(copies).and_then(|step| step.get("data-copies")) == Some(&sheet.repeat.to_string())
+            };
+            let count = |single: bool| {
+                let pages = made.html.steps.iter().filter(|(path, _)| (*path == "workbook.html") == single);
+                pages.filter(|(path, _)| *path != "print.html").filter(|(path, steps)| of(path, steps)).count()
+            };
+            count(true) == 1 && count(false) == 1
+        };
         let media = made.edition.chapters.iter().flat_map(|chapter| &chapter.body).any(holds_medium);
         for (_, sheet) in made.edition.worksheets().filter(|_| !media) {
+            if sheet.copy > 1 && !repeated(sheet) {
+                wrong.push(format!("{}: the copies of `{}`", made.name, sheet.id));
+            }
             for field in sheet.fields() {
-                if !site.contains(&field.id) || !print.contains(&field.id) {
+                let on_screens = sheet.copy > 1 || site.contains(&field.id) && single.contains(&field.id);
+                if !on_screens || !print.contains(&field.id) {
                     wrong.push(format!("{}: the field `{}`", made.name, field.id));
                 }
             }
@@ -522,10 +542,11 @@ fn as_json(shown: &str) -> Option<serde_json::Value> {
     serde_json::from_str(&json).ok()
 }
 
-/// print.html shows its chapters wherever it is given them: here only where they are shown as given.
+/// A page with the whole workbook shows its chapters wherever it is given them: here only where they are shown as given.
 fn without_chapters(template: &str, html: &str) -> String {
     let start = "\"chapters\": \"";
-    match html.split_once(start).filter(|_| template == "html/print.html") {
+    let holds_chapters = mendbook::view::example::HOLDS_CHAPTERS.contains(&template);
+    match html.split_once(start).filter(|_| holds_chapters) {
         None => html.to_owned(),
         Some((before, after)) => {
             let behind = after.split_once("\", \"copied\": ").map_or(after, |(_, behind)| behind);
@@ -541,7 +562,7 @@ const ALL_IT_WAS_GIVEN: &str = "<!--given {{ __tera_context | safe }} given-->";
 fn templates_are_given_what_the_theme_reference_says() {
     let mut generator = mendbook::view::template::generator();
     let mut wrong = BTreeSet::new();
-    let shared = ["book", "words", "links", "help_line", "print", "top"];
+    let shared = ["book", "words", "links", "help_line", "answers", "print", "whole_book", "top"];
     let richest = page::below(SECOND_THEME).first().expect("the second theme is a case").folder();
     for template in mendbook::view::template::TEMPLATES {
         let mut folder = richest.clone();
@@ -587,7 +608,7 @@ fn what_a_workbook_rests_on_stands_with_its_sources() {
     let mut seen = 0;
     for made in all() {
         for paragraph in &made.edition.settings.basis {
-            for page in ["sources.html", "print.html"] {
+            for page in ["sources.html", "print.html", "workbook.html"] {
                 let says = |step: &Step| matches!(step, Step::Words(words) if words.trim() == paragraph.value.trim());
                 assert!(made.html.steps[page].iter().any(says), "{}: {page}: {}", made.name, paragraph.value);
                 seen += 1;

@@ -4,6 +4,7 @@
 //! page, to be read before it is committed.
 
 use mendbook::day::Day;
+use mendbook::diagnostic::count;
 use mendbook::diagnostic::show::{Texts, text};
 use mendbook::edition::{Choice, export};
 use mendbook::folder::{Content, Folder};
@@ -224,6 +225,26 @@ fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
             pages.push(path);
         }
     }
+}
+
+/// The workbook in the folder `dir` of the project.
+pub fn lying(dir: &str) -> Folder {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
+    mendbook::disk::read(&dir, &mut Vec::new()).expect("the workbook can be read")
+}
+
+/// The shipped workbook, the handbook, and every case that has no errors: each with its name.
+pub fn sound() -> Vec<(String, Folder)> {
+    let mut sound: Vec<(String, Folder)> =
+        ["workbook", "docs/handbook"].into_iter().map(|dir| (dir.to_owned(), lying(dir))).collect();
+    for page in below("tests/cases") {
+        let folder = page.folder();
+        if count(&page.check(&folder).found).0 == 0 {
+            let name = page.path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&page.path).display().to_string();
+            sound.push((name, folder));
+        }
+    }
+    sound
 }
 
 /// Proves every page, and says all that is wrong at once.

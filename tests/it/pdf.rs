@@ -2,7 +2,6 @@
 
 use crate::page;
 use lopdf::{Document, Object};
-use mendbook::diagnostic::count;
 use mendbook::diagnostic::show::{Texts, text};
 use mendbook::edition::{Choice, export};
 use mendbook::folder::Folder;
@@ -12,7 +11,6 @@ use mendbook::rules::Which;
 use mendbook::{Checked, Printed};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
@@ -27,22 +25,8 @@ struct Made {
     foreign: bool,
 }
 
-static ALL: LazyLock<Vec<Made>> = LazyLock::new(|| {
-    let mut made = vec![make("workbook", lying("workbook")), make("docs/handbook", lying("docs/handbook"))];
-    for page in page::below("tests/cases") {
-        let folder = page.folder();
-        if count(&page.check(&folder).found).0 == 0 {
-            let name = page.path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&page.path).display().to_string();
-            made.push(make(&name, folder));
-        }
-    }
-    made
-});
-
-fn lying(dir: &str) -> Folder {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
-    mendbook::disk::read(&dir, &mut Vec::new()).expect("the workbook can be read")
-}
+static ALL: LazyLock<Vec<Made>> =
+    LazyLock::new(|| page::sound().into_iter().map(|(name, folder)| make(&name, folder)).collect());
 
 fn make(name: &str, folder: Folder) -> Made {
     let (checked, pdfs, said) = print(&folder, Papers::default(), Printed::Whole);
@@ -176,12 +160,17 @@ fn words_of_text(file: &[u8], paper: Size) -> String {
 }
 
 fn words_within(file: &[u8], area: &[&str]) -> String {
+    bare(&read(file, &[&["-raw"], area].concat()))
+}
+
+/// What pdftotext says of a PDF.
+fn read(file: &[u8], how: &[&str]) -> String {
     let dir = tempfile::tempdir().expect("a temporary folder can be made");
     let path = dir.path().join("workbook.pdf");
     std::fs::write(&path, file).expect("the PDF can be written");
-    let read = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).args(area).arg(&path).arg("-").output();
+    let read = Command::new("pdftotext").args(["-enc", "UTF-8"]).args(how).arg(&path).arg("-").output();
     let read = read.expect("pdftotext is there: Debian's poppler-utils");
-    bare(&String::from_utf8_lossy(&read.stdout))
+    String::from_utf8_lossy(&read.stdout).into_owned()
 }
 
 /// `words` without blanks, without marks that are never seen, and without the grave accent, which pdftotext sets on the letter
@@ -244,7 +233,7 @@ fn every_word_of_a_chapter_is_printed() {
 
 #[test]
 fn the_same_workbook_gives_the_same_bytes() {
-    let again = make("workbook", lying("workbook"));
+    let again = make("workbook", page::lying("workbook"));
     let bytes = |made: &Made| made.pdfs.files.bytes("workbook.pdf").expect("there is a PDF").to_vec();
     assert!(bytes(&ALL[0]) == bytes(&again));
 }
@@ -254,7 +243,7 @@ fn a_worksheet_alone_holds_its_own_fields() {
     let checked = &ALL[0].checked;
     let (_, sheet) = checked.edition.worksheets().next().expect("there are worksheets");
     let papers = Papers { sizes: vec![Size::A4, Size::Letter], ..Papers::default() };
-    let (_, pdfs, said) = print(&lying("workbook"), papers, Printed::Sheet(&sheet.id));
+    let (_, pdfs, said) = print(&page::lying("workbook"), papers, Printed::Sheet(&sheet.id));
     for ending in ["", "-letter"] {
         let path = format!("sheets/{}{ending}.pdf", sheet.id);
         let file = pdfs.files.bytes(&path).unwrap_or_else(|| panic!("{path} is missing: {said}"));
@@ -265,7 +254,7 @@ fn a_worksheet_alone_holds_its_own_fields() {
 
 #[test]
 fn a_chapter_alone_has_the_page_numbers_of_the_whole() {
-    let (checked, pdfs, _) = print(&lying("workbook"), Papers::default(), Printed::Chapter("calm-the-storm"));
+    let (checked, pdfs, _) = print(&page::lying("workbook"), Papers::default(), Printed::Chapter("calm-the-storm"));
     let alone = words_of(pdfs.files.bytes("chapters/calm-the-storm.pdf").expect("it was made"));
     let whole = words_of(ALL[0].pdfs.files.bytes("workbook.pdf").expect("it was made"));
     let (_, sheet) = checked
@@ -319,6 +308,25 @@ fn hostile_words_are_words() {
         assert!(printed.contains(&bare(words)), "{words} is not printed as it is");
     }
     assert!(!printed.contains("root:"), "a file of this machine was read");
+}
+
+/// The built-in faces have Hebrew, so that a page can be looked at that runs from right to left.
+#[test]
+fn a_number_to_dial_never_turns() {
+    let mut folder = page::files(
+        "--- workbook.yml\ntitle: ספר\nlanguage: he\ncountry: GB\n\
+         --- languages/he.yml\ntext_small: הודעה\n\
+         --- contacts.yml\nGB:\n  - {name: עזרה, kind: crisis, text: \"+44 808 2000\", for: הכל, checked: 2026-11-22, how: copy}\n",
+    );
+    folder.put_text("chapters/01-one.md", "---\ntitle: שלום\n---\n\nמילים.\n");
+    let (_, pdfs, said) = print(&folder, Papers::default(), Printed::Whole);
+    let file = pdfs.files.bytes("workbook.pdf").unwrap_or_else(|| panic!("{said}"));
+    let placed = read(file, &["-bbox", "-f", "3", "-l", "3"]);
+    let left = |part: &str| -> f64 {
+        let line = placed.lines().rfind(|line| line.contains(&format!(">{part}<"))).unwrap_or_else(|| panic!("no {part}: {placed}"));
+        line.split("xMin=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse().ok()).expect("it has a place")
+    };
+    assert!(left("+44") < left("808") && left("808") < left("2000"), "{placed}");
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use super::escape::{attribute, escape};
 use super::inline::{line, line_of};
-use super::{Here, blocks_of, holds_field};
+use super::{Here, blocks_of};
 use crate::output::Made;
-use crate::prose::{Cell, Choice, Field, Inline, Kind, Row, plain};
+use crate::prose::{Cell, Choice, Field, Inline, Kind, Row, holds_field, plain};
 use crate::theme::Given;
 use crate::view::field as given;
 use serde::Serialize;
@@ -152,7 +152,7 @@ fn cell(here: &Here, cell: &Cell, at: usize, title: &str, to: &mut String) -> Ma
         Cell::Fill { id, kind: "check", column, label } => {
             open_cell(column, to);
             to.push_str("<label class=\"tick\"><input type=\"checkbox\"");
-            control(id, id, label, to);
+            control(id, label, to);
             to.push_str("></label></td>");
         }
         Cell::Fill { id, kind, column, label } => {
@@ -162,12 +162,13 @@ fn cell(here: &Here, cell: &Cell, at: usize, title: &str, to: &mut String) -> Ma
                 "number" => "<input class=\"blank number\" type=\"text\"",
                 _ => "<input class=\"blank\" type=\"text\"",
             });
-            control(id, id, label, to);
+            control(id, label, to);
             to.push_str(" autocomplete=\"off\"></td>");
         }
         Cell::Choice { id, group, column, label } => {
             to.push_str("<td><label class=\"tick\"><input type=\"radio\"");
-            control(id, group, label, to);
+            control(id, label, to);
+            attribute("name", group, to);
             attribute("value", last_part(id), to);
             to.push_str("><span class=\"word\" aria-hidden=\"true\">");
             escape(column, to);
@@ -184,9 +185,8 @@ fn open_cell(column: &str, to: &mut String) {
     to.push('>');
 }
 
-fn control(id: &str, name: &str, label: &str, to: &mut String) {
+fn control(id: &str, label: &str, to: &mut String) {
     attribute("id", id, to);
-    attribute("name", name, to);
     attribute("aria-label", label, to);
 }
 

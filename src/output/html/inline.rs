@@ -3,8 +3,10 @@
 use super::escape::{attribute, escape, path};
 use super::{Here, field};
 use crate::citation::Run;
+use crate::output::single::embedded;
 use crate::output::{Format, Made};
 use crate::prose::{Inline, Mark, Target, plain};
+use crate::view::phrase;
 use std::fmt::Write;
 
 /// What a link out of the workbook never gives away.
@@ -40,7 +42,10 @@ fn one(here: &Here, inline: &Inline, to: &mut String) -> Made {
         Inline::Link { to: target, text } => link(here, target, text, to)?,
         Inline::Image { source, alt } => {
             to.push_str("<img src=\"");
-            path(source, to);
+            match here.pictures.and_then(|pictures| embedded(source, pictures)) {
+                Some(picture) => to.push_str(&picture),
+                None => path(source, to),
+            }
             to.push('"');
             attribute("alt", alt, to);
             to.push('>');
@@ -133,28 +138,14 @@ pub fn cite(here: &Here, mark: &Mark, to: &mut String) {
     to.push_str(" href=\"#");
     here.push_anchor("source-", to);
     write!(to, "{}\" role=\"doc-biblioref\">", mark.number).expect("writing to a String cannot fail");
-    if let Some(year) = &mark.year {
-        to.push('(');
-        escape(year, to);
-        to.push_str(") ");
-    }
-    to.push('[');
-    if let Some(prefix) = &mark.prefix {
-        escape(prefix.trim(), to);
-        to.push(' ');
-    }
-    write!(to, "{}", mark.number).expect("writing to a String cannot fail");
-    for words in [&mark.locator, &mark.suffix].into_iter().flatten() {
-        escape(here.view.words.say("comma"), to);
-        escape(words.trim().trim_start_matches(',').trim_start(), to);
-    }
-    to.push_str("]</a>");
+    escape(&phrase::mark(mark, here.view.words), to);
+    to.push_str("</a>");
 }
 
 /// Adds, at the first mention of a work, what a wide screen shows beside the text. The same stands in the chapter's list,
 /// one link away: so it is kept from those who listen.
 fn beside(here: &Here, mark: &Mark, to: &mut String) {
-    let Some(source) = here.source(mark.number).filter(|_| mark.mention == 1 && here.format == Format::Site) else {
+    let Some(source) = here.source(mark.number).filter(|_| mark.mention == 1 && here.format != Format::Print) else {
         return;
     };
     write!(to, "<span class=\"side\" aria-hidden=\"true\"><b>[{}] ", mark.number)

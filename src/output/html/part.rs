@@ -5,7 +5,7 @@ use super::inline::{cite, line_of};
 use super::{Here, blocks_of};
 use crate::edition::Caution;
 use crate::output::{Format, Made};
-use crate::prose::{Alert, Aside, Block, Mark, Worksheet, marks};
+use crate::prose::{Alert, Aside, Block, Mark, Worksheet, sheets, works};
 use crate::theme::Given;
 use crate::view::{part as given, phrase};
 use serde::Serialize;
@@ -20,29 +20,28 @@ fn draw<T: Serialize>(here: &Here, path: &str, name: &'static str, part: &T, to:
 
 /// Adds an alert.
 pub fn alert(here: &Here, alert: Alert, body: &[Block], to: &mut String) -> Made {
-    let words = here.view.words;
-    let (kind, name) = match alert {
-        Alert::Note => ("note", words.say("alert_note")),
-        Alert::Tip => ("tip", words.say("alert_tip")),
-        Alert::Important => ("important", words.say("alert_important")),
-        Alert::Warning => ("warning", words.say("alert_warning")),
-        Alert::Caution => ("caution", words.say("alert_caution")),
+    let kind = match alert {
+        Alert::Note => "note",
+        Alert::Tip => "tip",
+        Alert::Important => "important",
+        Alert::Warning => "warning",
+        Alert::Caution => "caution",
     };
+    let name = phrase::alert(alert, here.view.words);
     draw(here, "html/part/alert.html", "alert", &given::Alert { kind, name, body: blocks_of(here, body)? }, to)
 }
 
 /// Adds a block with a name of its own.
 pub fn aside(here: &Here, aside: Aside, whom: Option<&str>, body: &[Block], to: &mut String) -> Made {
-    let words = here.view.words;
-    let for_whom = whom.map(|whom| words.fill("aside_only", &[("whom", whom)]));
-    let (path, name) = match aside {
-        Aside::Pause => ("html/part/pause.html", words.say("aside_pause")),
-        Aside::NotKnown => ("html/part/not-known.html", words.say("aside_not_known")),
-        Aside::Settle => ("html/part/settle.html", words.say("aside_settle")),
-        Aside::Example => ("html/part/example.html", words.say("aside_example")),
-        Aside::Counselor => ("html/part/counselor.html", words.say("aside_counselor")),
-        Aside::Only => ("html/part/only.html", for_whom.as_deref().unwrap_or_else(|| words.say("aside_only_some"))),
+    let path = match aside {
+        Aside::Pause => "html/part/pause.html",
+        Aside::NotKnown => "html/part/not-known.html",
+        Aside::Settle => "html/part/settle.html",
+        Aside::Example => "html/part/example.html",
+        Aside::Counselor => "html/part/counselor.html",
+        Aside::Only => "html/part/only.html",
     };
+    let name = &phrase::aside(aside, whom, here.view.words);
     draw(here, path, "aside", &given::Aside { name, body: blocks_of(here, body)? }, to)
 }
 
@@ -54,12 +53,7 @@ pub fn gate(here: &Here, body: &[Block], to: &mut String) -> Made {
 
 /// Adds a caution of a chapter.
 pub fn caution(here: &Here, caution: &Caution, to: &mut String) -> Made {
-    let words = here.view.words;
-    let name = match caution.level {
-        "stop" => words.say("caution_stop"),
-        "pause" => words.say("caution_pause"),
-        _ => words.say("caution_note"),
-    };
+    let name = phrase::caution(caution.level, here.view.words);
     let mut body = String::with_capacity(caution.text.len() + 16);
     body.push_str("<p>");
     escape(caution.text.trim(), &mut body);
@@ -69,43 +63,16 @@ pub fn caution(here: &Here, caution: &Caution, to: &mut String) -> Made {
     draw(here, "html/part/caution.html", "caution", &caution, to)
 }
 
-/// Adds a worksheet where it stands in the text. Copies of a repeated one are folded away on a screen; on paper they stand
-/// at the back of the book.
+/// Adds a worksheet where it stands in the text. Copies of a repeated one are asked for on a screen; on paper they stand at the
+/// back of the book.
 pub fn worksheet_in_place(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
-    if sheet.copy == 1 {
-        return worksheet(here, sheet, to);
-    }
-    if here.format == Format::Print {
-        return Ok(());
-    }
-    if sheet.copy == 2 {
-        to.push_str("<details class=\"copies\"><summary>");
-        escape(&here.view.words.count("more_copies", sheet.repeat as usize - 1), to);
-        to.push_str("</summary>\n");
-    }
-    worksheet(here, sheet, to)?;
-    if sheet.copy == sheet.repeat {
-        to.push_str("</details>\n");
-    }
-    Ok(())
+    if sheet.copy == 1 { worksheet(here, sheet, to) } else { Ok(()) }
 }
 
 /// Adds the copies of repeated worksheets in `body`, for the back of the book.
 pub fn copies(here: &Here, body: &[Block], to: &mut String) -> Made {
-    for block in body {
-        match block {
-            Block::Worksheet(sheet) if sheet.copy > 1 => {
-                worksheet(&Here { lift: sheet.level.saturating_sub(2), ..*here }, sheet, to)?;
-            }
-            Block::Quote { body }
-            | Block::Alert { body, .. }
-            | Block::Passage { body, .. }
-            | Block::Aside { body, .. }
-            | Block::Medium { print: true, body } => copies(here, body, to)?,
-            _ => {}
-        }
-    }
-    Ok(())
+    let mut copies = sheets(body).into_iter().filter(|sheet| sheet.copy > 1);
+    copies.try_for_each(|sheet| worksheet(&Here { lift: sheet.level.saturating_sub(2), ..*here }, sheet, to))
 }
 
 /// Adds a worksheet. Its cautions stand before its questions, whatever its template does with the rest.
@@ -128,6 +95,12 @@ pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
         .then(|| words.fill("copy_of", &[("copy", &sheet.copy.to_string()), ("count", &sheet.repeat.to_string())]));
     let part = given::Worksheet {
         anchor: here.anchor(&sheet.id),
+        id: &sheet.id,
+        writes: sheet.audience.word(),
+        reads: sheet.see.word(),
+        copies: sheet.repeat,
+        again: (sheet.repeat > 1 && here.format != Format::Print)
+            .then(|| words.count("copies_here", sheet.repeat as usize)),
         label: words.fill("worksheet", &[("number", &sheet.number)]),
         title: line_of(here, &sheet.title)?,
         level: here.level(sheet.level),
@@ -145,20 +118,13 @@ pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
     draw(here, "html/part/worksheet.html", "worksheet", &part, to)
 }
 
-/// The works in the foot of `sheet`: those it rests on, whose marks are mentions, and those cited in it.
+/// The works in the foot of `sheet`.
 fn sources<'a>(here: &Here<'a>, sheet: &Worksheet) -> Vec<given::SheetSource<'a>> {
-    let mut listed: Vec<Mark> = sheet.rests.clone();
-    for mark in marks(sheet) {
-        if listed.iter().all(|other| other.number != mark.number) {
-            listed.push(Mark { number: mark.number, mention: 0, ..Mark::default() });
-        }
-    }
-    listed.sort_by_key(|mark| mark.number);
     let work = |mark: &Mark| {
         let source = here.source(mark.number)?;
         let mut html = String::new();
         cite(here, mark, &mut html);
         Some(given::SheetSource { mark: html, short: &source.short, address: source.address.as_deref() })
     };
-    listed.iter().filter_map(work).collect()
+    works(sheet).iter().filter_map(work).collect()
 }

@@ -1,11 +1,11 @@
 //! What is printed, put together: the whole workbook, one of its chapters, or one worksheet.
 
 use super::code::Code;
-use super::front::{self, help_line};
 use super::prose::Prose;
 use super::room::Fit;
 use super::slot::Slot;
-use super::{back, chapter, worksheet};
+use super::{back, chapter, front, worksheet};
+use crate::language::Words;
 use crate::view::paper::Paper;
 use crate::view::{Chapter, View};
 use std::collections::HashSet;
@@ -128,7 +128,6 @@ fn width_within(paper: &Paper) -> u32 {
 fn settings(view: &View, paper: &Paper) -> Vec<(&'static str, Code)> {
     let book = &view.book;
     let (language, region) = book.language.split_once('-').unwrap_or((book.language, ""));
-    let folio = folio(view.words.say("page_of"));
     let inner = if paper.mirrored || paper.left >= paper.right { paper.left } else { paper.right };
     vec![
         ("title", Code::text(book.discreet)),
@@ -140,20 +139,13 @@ fn settings(view: &View, paper: &Paper) -> Vec<(&'static str, Code)> {
         ("inside", Code::mm(inner)),
         ("outside", Code::mm(if inner == paper.left { paper.right } else { paper.left })),
         ("duplex", Code::yes(paper.duplex)),
-        ("help", Code::text(&help_line(view))),
-        ("folio", folio),
+        ("help", Code::text(&book.help.said(view.words))),
+        ("folio", folio(view.words)),
     ]
 }
 
-/// The words of `page {page} of {count}` in pieces: each with what stands behind it, `page`, `count` or nothing.
-fn folio(words: &str) -> Code {
-    let mut pieces = Vec::new();
-    let mut rest = words;
-    while let Some((before, behind)) = rest.split_once('{') {
-        let (what, after) = behind.split_once('}').unwrap_or((behind, ""));
-        pieces.push(Code::list([Code::text(before), Code::text(what)]));
-        rest = after;
-    }
-    pieces.push(Code::list([Code::text(rest), Code::text("")]));
-    Code::list(pieces)
+/// `page {page} of {count}` in pieces: words, each with what stands behind them, `page`, `count` or nothing.
+fn folio(words: &Words) -> Code {
+    let pieces = words.pieces("page_of").into_iter();
+    Code::list(pieces.map(|(before, number)| Code::list([before, number.unwrap_or_default()].map(Code::text))))
 }

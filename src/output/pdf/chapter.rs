@@ -1,11 +1,10 @@
 //! A chapter: its head, its cautions before any exercise, its text, its notes and its sources.
 
 use super::code::Code;
-use super::front::help_line;
 use super::prose::Prose;
 use super::worksheet::fact;
 use crate::citation::Run;
-use crate::view::{Chapter, Source, View};
+use crate::view::{Chapter, Source, View, phrase};
 
 /// The chapter with all that belongs to it.
 pub fn whole<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Code {
@@ -26,15 +25,15 @@ pub fn whole<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Code {
         .cautions
         .iter()
         .map(|caution| {
-            let (kind, name) = match caution.level {
-                "stop" => ("stop", words.say("caution_stop")),
-                "pause" => ("pause", words.say("caution_pause")),
-                _ => ("note", words.say("caution_note")),
-            };
+            let name = phrase::caution(caution.level, words);
             let id = prose.anchor(&caution.id);
-            let help = if caution.help { Code::text(&help_line(view)) } else { Code::own("none") };
+            let help = caution.help.then(|| view.book.help.said(words));
             let body = Code::words(caution.text.trim());
-            Code::call_with("alert", [("help", help), ("id", id)], [Code::text(kind), Code::text(name), body])
+            Code::call_with(
+                "alert",
+                [("help", Code::maybe(help.as_deref())), ("id", id)],
+                [Code::text(caution.level), Code::text(name), body],
+            )
         })
         .collect();
     let body = prose.blocks(chapter.body);

@@ -3,9 +3,10 @@
 //! and the tag is renamed. The file is packed as it is saved: that makes it a third as large, also where there is no field.
 
 use super::fill::{Left, Written};
+use super::looks::Looks;
 use super::slot::{SCHEME, Slot, SlotKind};
 use super::typed::Typed;
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use lopdf::{Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use std::collections::{BTreeMap, HashMap};
 
 /// A multi-line text field, and a group of which one is chosen, as PDF numbers them (ISO 32000-1, tables 226 to 228).
@@ -63,13 +64,10 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// Writes words into a text field `width` by `height` pt; nothing where there are none.
-    fn write(&mut self, field: &mut Dictionary, document: &mut Document, slot: &Slot, width: f32, height: f32) {
-        let (Some(Written::Words(said)), Some(typed), Some(face)) =
-            (self.written.get(&slot.id), self.typed.as_deref_mut(), self.face)
-        else {
-            return;
-        };
+    /// What is written in a text field `width` by `height` pt, and how that looks; none where nothing is.
+    fn write(&mut self, document: &mut Document, slot: &Slot, width: f32, height: f32) -> Option<(Object, ObjectId)> {
+        let Some(Written::Words(said)) = self.written.get(&slot.id) else { return None };
+        let (typed, face) = (self.typed.as_deref_mut()?, self.face?);
         let set = match slot.kind {
             SlotKind::Lines => typed.lines(said, width, height),
             _ => typed.line(said, width, height),
@@ -85,9 +83,7 @@ impl Pen<'_> {
             "Resources" => dictionary! { "Font" => dictionary! { "Typed" => face } },
             "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
         };
-        let drawn = document.add_object(Stream::new(drawn, set.content.into_bytes()));
-        field.set("V", words(said));
-        field.set("AP", dictionary! { "N" => drawn });
+        Some((words(said), document.add_object(Stream::new(drawn, set.content.into_bytes()))))
     }
 }
 
@@ -132,9 +128,15 @@ fn add(document: &mut Document, slots: &[Slot], pen: &mut Pen) -> Result<(), Str
                 if right_to_left {
                     field.set("Q", AT_RIGHT);
                 }
-                // A look of its own: who fills the field in writes into it.
-                field.set("AP", dictionary! { "N" => Looks::default().empty(document, width, height) });
-                pen.write(&mut field, document, slot, width, height);
+                let looks = match pen.write(document, slot, width, height) {
+                    Some((said, looks)) => {
+                        field.set("V", said);
+                        looks
+                    }
+                    // A look of its own: who fills the field in writes into it.
+                    None => Looks::default().empty(document, width, height),
+                };
+                field.set("AP", dictionary! { "N" => looks });
                 fields.push(place.link.into());
             }
             SlotKind::Box => {
@@ -142,7 +144,7 @@ fn add(document: &mut Document, slots: &[Slot], pen: &mut Pen) -> Result<(), Str
                 field.set("T", words(&slot.id));
                 field.set("V", "Off");
                 let on = looks.tick(document, width, height);
-                look(&mut field, document, &mut looks, "Yes", on, (width, height));
+                looks.switch(&mut field, document, "Yes", on, (width, height));
                 if pen.written.get(&slot.id) == Some(&Written::Tick) {
                     field.set("V", "Yes");
                     field.set("AS", "Yes");
@@ -165,7 +167,7 @@ fn add(document: &mut Document, slots: &[Slot], pen: &mut Pen) -> Result<(), Str
                 kids.push(place.link.into());
                 field.set("Parent", *parent);
                 let on = looks.dot(document, width, height);
-                look(&mut field, document, &mut looks, value, on, (width, height));
+                looks.switch(&mut field, document, value, on, (width, height));
                 if pen.written.get(&slot.id) == Some(&Written::Choice(value.clone())) {
                     field.set("AS", value.as_str());
                 }
@@ -200,22 +202,6 @@ fn right_to_left(document: &Document) -> bool {
     let shown = shown.and_then(|shown| document.dereference(shown));
     let direction = shown.and_then(|(_, shown)| shown.as_dict()?.get(b"Direction")?.as_name());
     direction.is_ok_and(|direction| direction == b"R2L")
-}
-
-fn look(
-    field: &mut Dictionary,
-    document: &mut Document,
-    looks: &mut Looks,
-    value: &str,
-    on: ObjectId,
-    size: (f32, f32),
-) {
-    let off = looks.empty(document, size.0, size.1);
-    let mut states = Dictionary::new();
-    states.set(value, on);
-    states.set("Off", off);
-    field.set("AP", dictionary! { "N" => states });
-    field.set("AS", "Off");
 }
 
 /// Our links by their address, on every page.
@@ -262,86 +248,6 @@ fn tags(document: &Document) -> HashMap<i64, ObjectId> {
         walk(document, tree, &mut tags);
     }
     tags
-}
-
-/// How fields look: drawn once for each size, in lines that need no face.
-#[derive(Default)]
-struct Looks {
-    made: HashMap<(&'static str, i32, i32), ObjectId>,
-}
-
-impl Looks {
-    fn empty(&mut self, document: &mut Document, width: f32, height: f32) -> ObjectId {
-        self.of("empty", document, (width, height), || "/Tx BMC EMC".to_owned())
-    }
-
-    fn tick(&mut self, document: &mut Document, width: f32, height: f32) -> ObjectId {
-        let draw = || {
-            let at = |part: f32, of: f32| part * of;
-            format!(
-                "0 G {:.2} w 1 J {:.2} {:.2} m {:.2} {:.2} l {:.2} {:.2} l S",
-                at(0.13, width),
-                at(0.2, width),
-                at(0.5, height),
-                at(0.42, width),
-                at(0.25, height),
-                at(0.82, width),
-                at(0.8, height)
-            )
-        };
-        self.of("tick", document, (width, height), draw)
-    }
-
-    fn dot(&mut self, document: &mut Document, width: f32, height: f32) -> ObjectId {
-        // Four curves make a circle: how far their handles reach, in radii.
-        const REACH: f32 = 0.5523;
-        let draw = || {
-            let (x, y, r) = (width / 2.0, height / 2.0, width.min(height) * 0.3);
-            let k = r * REACH;
-            format!(
-                "0 g {:.2} {y:.2} m {:.2} {:.2} {:.2} {:.2} {x:.2} {:.2} c {:.2} {:.2} {:.2} {:.2} {:.2} {y:.2} c {:.2} {:.2} {:.2} {:.2} {x:.2} {:.2} c {:.2} {:.2} {:.2} {:.2} {:.2} {y:.2} c h f",
-                x + r,
-                x + r,
-                y + k,
-                x + k,
-                y + r,
-                y + r,
-                x - k,
-                y + r,
-                x - r,
-                y + k,
-                x - r,
-                x - r,
-                y - k,
-                x - k,
-                y - r,
-                y - r,
-                x + k,
-                y - r,
-                x + r,
-                y - k,
-                x + r
-            )
-        };
-        self.of("dot", document, (width, height), draw)
-    }
-
-    fn of(
-        &mut self,
-        kind: &'static str,
-        document: &mut Document,
-        size: (f32, f32),
-        draw: impl Fn() -> String,
-    ) -> ObjectId {
-        let key = (kind, (size.0 * 10.0) as i32, (size.1 * 10.0) as i32);
-        *self.made.entry(key).or_insert_with(|| {
-            let about = dictionary! {
-                "Type" => "XObject", "Subtype" => "Form", "Resources" => Dictionary::new(),
-                "BBox" => vec![0.into(), 0.into(), size.0.into(), size.1.into()],
-            };
-            document.add_object(Stream::new(about, draw().into_bytes()))
-        })
-    }
 }
 
 /// Words as PDF holds them: ASCII as it is, all else in UTF-16.

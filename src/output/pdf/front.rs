@@ -10,40 +10,6 @@ pub fn of(prose: &mut Prose) -> Vec<Code> {
     vec![cover(view), notice(prose), help(prose), safety(prose), contents(view)]
 }
 
-/// The help line of the foot, in words.
-pub fn help_line(view: &View) -> String {
-    let (words, help) = (view.words, &view.book.help);
-    let mut line = String::new();
-    if let Some(emergency) = &help.emergency {
-        line.push_str(&format!("{} {} {}. ", words.say("in_danger"), words.say("call"), emergency.words));
-    }
-    if let Some(name) = help.name {
-        line.push_str(name);
-        line.push(':');
-        match (&help.call, &help.text) {
-            (Some(call), Some(text)) if call.words == text.words => {
-                line.push_str(&format!(" {} {}", words.say("call_or_text_small"), call.words));
-            }
-            (call, text) => {
-                if let Some(call) = call {
-                    line.push_str(&format!(" {} {}", words.say("call_small"), call.words));
-                }
-                if call.is_some() && text.is_some() {
-                    line.push_str(&format!(" {}", words.say("or")));
-                }
-                if let Some(text) = text {
-                    line.push_str(&format!(" {} {}", words.say("text_small"), text.words));
-                }
-            }
-        }
-        if let Some(site) = &help.site {
-            line.push_str(&format!(" {} {}", words.say("site_of"), site.words));
-        }
-        line.push_str(". ");
-    }
-    line.trim_end().to_owned()
-}
-
 fn cover(view: &View) -> Code {
     let book = &view.book;
     let (title, subtitle) = if book.plain_cover { (book.discreet, None) } else { (book.title, book.subtitle) };

@@ -5,7 +5,7 @@ use super::field;
 use super::room::Fit;
 use super::slot::Slot;
 use super::worksheet;
-use crate::prose::{Alert, Aside, Block, Inline, Item, Kind, Mark, Target, plain};
+use crate::prose::{Alert, Aside, Block, Inline, Item, Mark, Target, asks, holds_field, is_signing, plain};
 use crate::view::{Chapter, View, phrase};
 use std::collections::HashSet;
 
@@ -108,15 +108,8 @@ impl<'a> Prose<'a> {
             }
             Block::Paragraph { text } => self.paragraph(text, number),
             Block::Prompt { text, hint, see, audience, optional, .. } => {
-                let words = self.view.words;
                 let roles = self.view.book.roles;
-                let said = [
-                    audience.as_ref().filter(|_| roles).map(|audience| phrase::answers(audience, words).words),
-                    see.filter(|_| roles).map(|see| phrase::reads(see, words).words),
-                    optional.then(|| words.say("optional").to_owned()),
-                ];
-                let said: Vec<String> = said.into_iter().flatten().collect();
-                let note = (!said.is_empty()).then(|| said.join(". "));
+                let note = phrase::under_question(audience.as_ref(), *see, *optional, roles, self.view.words);
                 let hint = hint.as_deref().map_or(Code::own("none"), |hint| self.line(hint));
                 let body = self.line(text);
                 let named = [("number", Code::maybe(number)), ("hint", hint), ("note", Code::maybe(note.as_deref()))];
@@ -159,9 +152,7 @@ impl<'a> Prose<'a> {
     }
 
     fn paragraph(&mut self, text: &'a [Inline], number: Option<&str>) -> Code {
-        let mut kinds = Vec::new();
-        kinds_in(text, &mut kinds);
-        if kinds.is_empty() {
+        if !holds_field(text) {
             return match number {
                 Some(_) => {
                     let named =
@@ -172,8 +163,7 @@ impl<'a> Prose<'a> {
                 None => Code::call("paragraph", [self.line(text)]),
             };
         }
-        let signing = kinds.iter().any(|kind| matches!(kind, Kind::Signature { .. })) && only_fields(text);
-        if signing {
+        if is_signing(text) {
             return Code::call("signing", field::signing(self, text));
         }
         let body = self.line(text);
@@ -181,30 +171,28 @@ impl<'a> Prose<'a> {
     }
 
     fn alert(&mut self, alert: Alert, body: &'a [Block]) -> Code {
-        let words = self.view.words;
-        let (kind, name) = match alert {
-            Alert::Note => ("note", words.say("alert_note")),
-            Alert::Tip => ("tip", words.say("alert_tip")),
-            Alert::Important => ("important", words.say("alert_important")),
-            Alert::Warning => ("pause", words.say("alert_warning")),
-            Alert::Caution => ("stop", words.say("alert_caution")),
+        let kind = match alert {
+            Alert::Note => "note",
+            Alert::Tip => "tip",
+            Alert::Important => "important",
+            Alert::Warning => "pause",
+            Alert::Caution => "stop",
         };
+        let name = phrase::alert(alert, self.view.words);
         let body = self.within(body);
         Code::call("alert", [Code::text(kind), Code::text(name), body])
     }
 
     fn aside(&mut self, aside: Aside, whom: Option<&str>, body: &'a [Block]) -> Code {
-        let words = self.view.words;
-        let for_whom = whom.map(|whom| words.fill("aside_only", &[("whom", whom)]));
-        let (kind, name) = match aside {
-            Aside::Pause => ("pause", words.say("aside_pause")),
-            Aside::NotKnown => ("not-known", words.say("aside_not_known")),
-            Aside::Settle => ("settle", words.say("aside_settle")),
-            Aside::Example => ("example", words.say("aside_example")),
-            Aside::Counselor => ("counselor", words.say("aside_counselor")),
-            Aside::Only => ("only", for_whom.as_deref().unwrap_or_else(|| words.say("aside_only_some"))),
+        let kind = match aside {
+            Aside::Pause => "pause",
+            Aside::NotKnown => "not-known",
+            Aside::Settle => "settle",
+            Aside::Example => "example",
+            Aside::Counselor => "counselor",
+            Aside::Only => "only",
         };
-        let name = name.to_owned();
+        let name = phrase::aside(aside, whom, self.view.words);
         let body = self.within(body);
         Code::call("aside", [Code::text(kind), Code::text(&name), body])
     }
@@ -291,57 +279,7 @@ impl<'a> Prose<'a> {
 
     /// The mark of a work: `[3]`, with what stands around the number.
     pub fn mark(&self, mark: &Mark) -> Code {
-        let mut words = String::new();
-        if let Some(year) = &mark.year {
-            words.push_str(&format!("({year}) "));
-        }
-        words.push('[');
-        if let Some(prefix) = &mark.prefix {
-            words.push_str(prefix.trim());
-            words.push(' ');
-        }
-        words.push_str(&mark.number.to_string());
-        for more in [&mark.locator, &mark.suffix].into_iter().flatten() {
-            words.push_str(self.view.words.say("comma"));
-            words.push_str(more.trim().trim_start_matches(',').trim_start());
-        }
-        words.push(']');
+        let words = phrase::mark(mark, self.view.words);
         self.link(&self.whole(&format!("source-{}", mark.number)), Code::words(&words))
-    }
-}
-
-/// Whether a block of a list's item asks the reader for something.
-fn asks(block: &Block) -> bool {
-    match block {
-        Block::Prompt { .. } | Block::Field(_) => true,
-        Block::Paragraph { text } => {
-            let mut kinds = Vec::new();
-            kinds_in(text, &mut kinds);
-            !kinds.is_empty()
-        }
-        _ => false,
-    }
-}
-
-fn only_fields(text: &[Inline]) -> bool {
-    text.iter().all(|inline| match inline {
-        Inline::Field { .. } | Inline::Break => true,
-        Inline::Text { text } => text.trim().is_empty(),
-        _ => false,
-    })
-}
-
-/// Collects the kinds of the fields in `text`.
-fn kinds_in<'a>(text: &'a [Inline], kinds: &mut Vec<&'a Kind>) {
-    for inline in text {
-        match inline {
-            Inline::Field { field } => kinds.push(&field.kind),
-            Inline::Emphasis { text }
-            | Inline::Strong { text }
-            | Inline::Strike { text }
-            | Inline::Link { text, .. }
-            | Inline::Passage { text, .. } => kinds_in(text, kinds),
-            _ => {}
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::prose::Prose;
-use crate::prose::{Block, Mark, Worksheet, marks};
+use crate::prose::{Block, Mark, Worksheet, sheets, works};
 use crate::view::{Chapter, phrase};
 
 /// A worksheet with its head, its cautions before its questions, and its foot.
@@ -28,7 +28,7 @@ pub fn whole<'a>(prose: &mut Prose<'a>, sheet: &'a Worksheet) -> Code {
     let cautions: Vec<Code> = sheet.cautions.iter().map(|body| prose.blocks(body)).collect();
     let caution = words.say("caution_sheet");
     let body = prose.blocks(&sheet.body);
-    let works = works(prose, sheet);
+    let works = foot(prose, sheet);
     Code::call_with(
         "worksheet",
         [
@@ -59,14 +59,7 @@ pub fn fact(sign: &str, name: &str, words: &str) -> Code {
 }
 
 /// The works in the foot of `sheet`.
-fn works(prose: &mut Prose, sheet: &Worksheet) -> Vec<Code> {
-    let mut listed: Vec<Mark> = sheet.rests.clone();
-    for mark in marks(sheet) {
-        if listed.iter().all(|other| other.number != mark.number) {
-            listed.push(Mark { number: mark.number, ..Mark::default() });
-        }
-    }
-    listed.sort_by_key(|mark| mark.number);
+fn foot(prose: &mut Prose, sheet: &Worksheet) -> Vec<Code> {
     let sources = prose.chapter.map_or(&[][..], |chapter| &chapter.sources);
     let work = |mark: &Mark| {
         let source = prose.view.sources.get(sources.get(mark.number.checked_sub(1)?)?.source)?;
@@ -74,33 +67,15 @@ fn works(prose: &mut Prose, sheet: &Worksheet) -> Vec<Code> {
             source.address.as_deref().map_or(Code::own("none"), |address| Code::call("address", [Code::text(address)]));
         Some(Code::list([prose.mark(mark), Code::text(&source.short), address]))
     };
-    listed.iter().filter_map(work).collect()
+    works(sheet).iter().filter_map(work).collect()
 }
 
 /// The worksheet `id` in `body`.
 pub fn find<'a>(body: &'a [Block], id: &str) -> Option<&'a Worksheet> {
-    let mut found = Vec::new();
-    collect(body, &|sheet| sheet.id == id && sheet.copy == 1, &mut found);
-    found.first().copied()
+    sheets(body).into_iter().find(|sheet| sheet.id == id && sheet.copy == 1)
 }
 
 /// The copies of repeated worksheets of `chapter`, for the back of the book.
 pub fn copies<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Vec<Code> {
-    let mut found = Vec::new();
-    collect(chapter.body, &|sheet| sheet.copy > 1, &mut found);
-    found.into_iter().map(|sheet| whole(prose, sheet)).collect()
-}
-
-fn collect<'a>(body: &'a [Block], wanted: &dyn Fn(&Worksheet) -> bool, found: &mut Vec<&'a Worksheet>) {
-    for block in body {
-        match block {
-            Block::Worksheet(sheet) if wanted(sheet) => found.push(sheet),
-            Block::Quote { body }
-            | Block::Alert { body, .. }
-            | Block::Passage { body, .. }
-            | Block::Aside { body, .. }
-            | Block::Medium { print: true, body } => collect(body, wanted, found),
-            _ => {}
-        }
-    }
+    sheets(chapter.body).into_iter().filter(|sheet| sheet.copy > 1).map(|sheet| whole(prose, sheet)).collect()
 }
