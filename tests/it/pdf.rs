@@ -323,7 +323,10 @@ fn a_number_to_dial_never_turns() {
     let file = pdfs.files.bytes("workbook.pdf").unwrap_or_else(|| panic!("{said}"));
     let placed = read(file, &["-bbox", "-f", "3", "-l", "3"]);
     let left = |part: &str| -> f64 {
-        let line = placed.lines().rfind(|line| line.contains(&format!(">{part}<"))).unwrap_or_else(|| panic!("no {part}: {placed}"));
+        let line = placed
+            .lines()
+            .rfind(|line| line.contains(&format!(">{part}<")))
+            .unwrap_or_else(|| panic!("no {part}: {placed}"));
         line.split("xMin=\"").nth(1).and_then(|rest| rest.split('"').next()?.parse().ok()).expect("it has a place")
     };
     assert!(left("+44") < left("808") && left("808") < left("2000"), "{placed}");
