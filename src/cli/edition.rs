@@ -71,7 +71,8 @@ fn pin(dir: &Path, code: &str, renew: Option<Option<String>>, speaker: &mut Spea
         }
     }
     let renews = |piece: &str| renew.as_ref().is_some_and(|only| only.as_deref().is_none_or(|only| only == piece));
-    let written = pins::pin(&version, &adapt::replaced(&base, &version), renews);
+    let (replaced, lost) = adapt::replaced(&base, &version);
+    let written = pins::pin(&version, &replaced, renews);
     prove(&base, &version, &written, &folder)?;
     let save = |name: &str, text: &str, before: Option<String>| match before {
         Some(before) if before == text => Ok(()),
@@ -84,7 +85,11 @@ fn pin(dir: &Path, code: &str, renew: Option<Option<String>>, speaker: &mut Spea
     let count = written.pieces.len();
     speaker.say(&format!("{count} {} of `{code}` pinned\n", if count == 1 { "piece" } else { "pieces" }));
     written.pieces.iter().for_each(|piece| speaker.say(&format!("  {piece}\n")));
-    Ok(Outcome::Fine)
+    if lost.is_empty() {
+        return Ok(Outcome::Fine);
+    }
+    speaker.show_aside(&lost, &texts(&lost, &folder), false);
+    Ok(Outcome::Mistakes)
 }
 
 fn refuse(found: &[Diagnostic], folder: &Folder, speaker: &mut Speaker) -> Said {

@@ -89,11 +89,13 @@ pub fn of(base: &Workbook, version: Version, practice: Option<Practice>, asked: 
     Made { workbook, choice, found, mistakes }
 }
 
-/// The words that `version` replaces in `base`, as they are today.
-pub fn replaced<'a>(base: &Workbook, version: &'a Version) -> Vec<Pinned<'a>> {
+/// The words that `version` replaces in `base`, as they are today, and the mistakes by which some are not found.
+pub fn replaced<'a>(base: &Workbook, version: &'a Version) -> (Vec<Pinned<'a>>, Vec<Diagnostic>) {
     let whole = over(&base.chapters, &version.own);
     let all = (0..whole.len()).collect();
-    edit::of(version, &whole, &all, &mut Vec::new()).1
+    let mut found = Vec::new();
+    let (_, pinned) = edit::of(version, &whole, &all, &mut found);
+    (pinned, found)
 }
 
 /// The chapters of the base, with those of the edition over them: the same file takes the place, another is added.

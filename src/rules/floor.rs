@@ -194,7 +194,7 @@ fn section_of(chapter: &Chapter, span: Span) -> Span {
             _ => None,
         })
     };
-    let Some(above) = headings().filter(|heading| heading.span.start <= span.start).last() else {
+    let Some(above) = headings().rfind(|heading| heading.span.start <= span.start) else {
         return Span::new(0, chapter.text.len());
     };
     let next = headings().find(|heading| heading.span.start > span.start && heading.level <= above.level);

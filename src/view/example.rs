@@ -396,7 +396,7 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         begin: Some(part::Link { href: "before-you-start.html".to_owned(), words: "Begin with chapter 1".to_owned() }),
         gate: Some("before-you-start.html#~gate".to_owned()),
         prints: vec![door()],
-        plan: vec![page::PlanStep { words: "Session 1, week 1", sheets: vec![sheet()] }],
+        plan: vec![page::PlanStep { words: "Session 1, Week 1", sheets: vec![sheet()] }],
         practice: Some(practice()),
         contents: [Some(&stage), None].map(|stage| page::StageContents { stage, chapters: vec![entry(&sign)] }).into(),
     };

@@ -124,7 +124,7 @@ pub struct Index<'a> {
 /// A step of an edition's plan.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PlanStep<'a> {
-    /// `Session 1, week 1`.
+    /// `Session 1, Week 1`.
     pub words: &'a str,
     /// The worksheets to do.
     pub sheets: Vec<Sheet<'a>>,

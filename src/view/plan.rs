@@ -10,7 +10,7 @@ use serde::Serialize;
 /// A step of the plan.
 #[derive(Clone, Debug, Serialize)]
 pub struct Step {
-    /// `Session 1, week 1`.
+    /// `Session 1, Week 1`.
     pub words: String,
     /// Its worksheets: which chapter, and which of that chapter's sheets.
     pub sheets: Vec<(usize, usize)>,

@@ -85,11 +85,8 @@ pub fn stray(folder: &Folder) -> Vec<Diagnostic> {
         let place = || Place::top(&path.into());
         match inside.split_once('/') {
             Some((code, _)) if known.contains(code) || code == "images" => {}
-            Some((code, _)) => {
-                if said.insert(code) {
-                    found.push(messages::no_edition_file(place(), code));
-                }
-            }
+            Some((code, _)) if said.insert(code) => found.push(messages::no_edition_file(place(), code)),
+            Some(_) => {}
             None if inside.ends_with(".yml") && path != super::practice::FILE => {
                 found.push(messages::not_of_an_edition(place(), inside));
             }

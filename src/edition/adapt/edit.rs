@@ -115,13 +115,16 @@ fn settle(edits: &mut Vec<Edit>, version: &Version, found: &mut Vec<Diagnostic>)
     *edits = kept;
 }
 
+/// The items of a list, and those of them to leave out: each with the address that asks for it.
+type Gone = (Items, Vec<(usize, Spanned<String>)>);
+
 struct Wishes<'a, 'b> {
     version: &'a Version,
     whole: &'b [Arc<Chapter>],
     chosen: &'b BTreeSet<usize>,
     edits: BTreeMap<usize, Edits>,
     /// The items of lists to leave out, by chapter and where the list begins.
-    items: BTreeMap<(usize, usize), (Items, Vec<(usize, Spanned<String>)>)>,
+    items: BTreeMap<(usize, usize), Gone>,
     pinned: Vec<Pinned<'a>>,
     found: &'b mut Vec<Diagnostic>,
 }
