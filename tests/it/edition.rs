@@ -1,6 +1,10 @@
 //! Editions as a counselor makes them: built, pinned, and told when the base has moved.
 
 use crate::command::Desk;
+use mendbook::diagnostic::Severity;
+use mendbook::edition::Choice;
+use mendbook::edition::adapt::{self, Made};
+use mendbook::workbook::{Workbook, version};
 
 const CHAPTER: &str = "---\ntitle: One\n---\n\n::: worksheet {#week}\n\n### The week\n\n1. What was good? {#good}\n\n   ___\n\n\
                        2. What was hard? {#hard}\n\n   ___\n\n:::\n";
@@ -102,4 +106,95 @@ fn a_faulty_edition_stops_no_other_build() {
     assert_eq!(desk.run(&["build", "--edition", "six-sessions", "--format", "site"]).code, 0);
     assert_eq!(desk.run(&["build", "--edition", "broken", "--format", "site"]).code, 1);
     assert!(!desk.path("public/broken").exists());
+}
+
+/// The ids of all fields, sorted.
+fn ids(workbook: &Workbook) -> Vec<&str> {
+    let sheets = workbook.chapters.iter().flat_map(|chapter| &chapter.worksheets);
+    let mut ids: Vec<&str> = sheets.flat_map(|sheet| &sheet.fields).map(|field| field.id.as_str()).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// Does to the shipped workbook what `edition` says of one field after the other, and gives what came of it to `judge`.
+fn of_every_field(edition: impl Fn(&str) -> String, judge: impl Fn(&str, &Workbook, &Made) -> Result<(), String>) {
+    let folder = crate::page::lying("workbook");
+    let (base, _) = mendbook::workbook::read(&folder);
+    let mut wrong = Vec::new();
+    assert!(ids(&base).len() > 100, "the shipped workbook has many questions");
+    for id in ids(&base) {
+        let mut folder = folder.clone();
+        folder.put_text("editions/mine/edition.yml", edition(id));
+        folder.put_text("editions/mine/log.md", "What happened today?\n\n___\n");
+        let version = version::read(&folder, "mine", &base.words);
+        let made = adapt::of(&base, version, None, &Choice::default());
+        let spilled = made.found.iter().chain(&made.mistakes).find(|one| one.severity == Severity::Error);
+        if let Some(mistake) = spilled {
+            wrong.push(format!("{id}: {}", mistake.message));
+        } else if let Err(why) = judge(id, &base, &made) {
+            wrong.push(format!("{id}: {why}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_question_can_be_left_out_and_no_other_id_moves() {
+    of_every_field(
+        |id| format!("without: [{id}]\n"),
+        |id, base, made| {
+            let (before, after) = (ids(base), ids(&made.workbook));
+            if after.contains(&id) {
+                return Err("it is still there".to_owned());
+            }
+            let new: Vec<&&str> = after.iter().filter(|id| !before.contains(id)).collect();
+            if new.is_empty() { Ok(()) } else { Err(format!("{new:?} are new")) }
+        },
+    );
+}
+
+#[test]
+fn every_question_can_be_replaced_and_no_other_id_moves() {
+    of_every_field(
+        |id| format!("replace: [{{piece: {id}, with: log.md}}]\n"),
+        |_, base, made| {
+            let (before, after) = (ids(base), ids(&made.workbook));
+            let new: Vec<&&str> = after.iter().filter(|id| !before.contains(id)).collect();
+            if new.is_empty() && after.len() < before.len() + 1 { Ok(()) } else { Err(format!("{new:?} are new")) }
+        },
+    );
+}
+
+#[test]
+fn something_can_be_added_behind_every_question_and_no_id_moves() {
+    of_every_field(
+        |id| format!("add: [{{after: {id}, from: log.md}}]\n"),
+        |_, base, made| {
+            let (before, after) = (ids(base), ids(&made.workbook));
+            let kept = before.iter().all(|id| after.contains(id));
+            if kept && after.len() == before.len() + 1 { Ok(()) } else { Err(format!("{} ids", after.len())) }
+        },
+    );
+}
+
+#[test]
+fn every_question_can_be_reworded_and_no_id_moves() {
+    let folder = crate::page::lying("workbook");
+    let (base, _) = mendbook::workbook::read(&folder);
+    let mut reworded = 0;
+    for id in ids(&base) {
+        let mut folder = folder.clone();
+        folder.put_text("editions/mine/edition.yml", format!("reword: [{{piece: {id}, text: \"1. What now?\"}}]\n"));
+        let version = version::read(&folder, "mine", &base.words);
+        let made = adapt::of(&base, version, None, &Choice::default());
+        // A sentence with places to write in it keeps them, and a table under a heading has no question of its own.
+        if made.found.iter().any(|one| ["change-spills", "change-impossible"].contains(&one.rule)) {
+            continue;
+        }
+        reworded += 1;
+        assert_eq!(ids(&made.workbook), ids(&base), "{id}");
+        let text: String = made.workbook.chapters.iter().map(|chapter| chapter.text.to_string()).collect();
+        assert!(text.contains("1\\. What now?"), "{id}");
+    }
+    assert!(reworded > 100, "{reworded} questions could be reworded");
 }
