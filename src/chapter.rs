@@ -19,7 +19,7 @@ use crate::markdown::fence::BoxName;
 use crate::markdown::{self};
 use crate::slug;
 use crate::span::{Place, Spanned};
-use crate::worksheet::{self, Worksheet};
+use crate::worksheet::{self, Kept, Worksheet};
 use header::Header;
 use std::sync::Arc;
 
@@ -66,6 +66,11 @@ pub const OWN_PAGES: &[&str] = &[
 
 /// Reads the chapter in `file`, whose text is `text`, in the language of `words`.
 pub fn read(file: &Arc<str>, text: Arc<str>, words: &Words) -> Chapter {
+    read_keeping(file, text, words, &Kept::default())
+}
+
+/// The same, where what is `kept` has a name already.
+pub fn read_keeping(file: &Arc<str>, text: Arc<str>, words: &Words, kept: &Kept) -> Chapter {
     let mut seen = Vec::new();
     let found = &mut seen;
     let (id, order) = name(file, found);
@@ -77,7 +82,7 @@ pub fn read(file: &Arc<str>, text: Arc<str>, words: &Words) -> Chapter {
         found.push(messages::no_text(Place::top(file)));
     }
     let mut worksheets = Vec::new();
-    let body = take_worksheets(body, &mut 0, &text, file, &mut worksheets, found);
+    let body = take_worksheets(body, &mut 0, &text, file, kept, &mut worksheets, found);
     boxes::check(&body, &worksheets, &text, file, found);
     let mut chapter = Chapter {
         id,
@@ -92,7 +97,7 @@ pub fn read(file: &Arc<str>, text: Arc<str>, words: &Words) -> Chapter {
         found: Vec::new(),
     };
     words::settle(&mut chapter);
-    chapter.anchors = anchors::find(&mut chapter, found);
+    chapter.anchors = anchors::find(&mut chapter, kept, found);
     chapter.found = seen;
     chapter
 }
@@ -150,6 +155,7 @@ fn take_worksheets(
     nameless: &mut usize,
     text: &str,
     file: &Arc<str>,
+    kept: &Kept,
     worksheets: &mut Vec<Worksheet>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Block> {
@@ -157,12 +163,12 @@ fn take_worksheets(
         .into_iter()
         .map(|block| match block {
             Block::Boxed(boxed) if boxed.name.value == BoxName::Worksheet => {
-                worksheets.push(worksheet::read(*boxed, nameless, text, file, found));
+                worksheets.push(worksheet::read(*boxed, nameless, text, file, kept, found));
                 Block::Worksheet(worksheets.len() - 1)
             }
             Block::Boxed(mut boxed) => {
                 let body = std::mem::take(&mut boxed.body);
-                boxed.body = take_worksheets(body, nameless, text, file, worksheets, found);
+                boxed.body = take_worksheets(body, nameless, text, file, kept, worksheets, found);
                 Block::Boxed(boxed)
             }
             other => other,

@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 pub mod clock;
 pub mod completions;
+pub mod edition;
 pub mod export;
 pub mod fill;
 pub mod ids;
@@ -63,6 +64,8 @@ enum Command {
     Ids(ids::Ids),
     /// Print the resolved workbook as JSON, for other programs
     Export(export::Export),
+    /// Look after a counselor's editions
+    Edition(edition::Edition),
     /// Put answers that were typed on the website into the PDF
     Fill(fill::Fill),
     /// Change how a workbook looks: write out the built-in theme, or print what templates are given
@@ -94,6 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new.run(&mut speaker),
         Command::Ids(ids) => ids.run(&mut speaker),
         Command::Export(export) => export.run(&mut speaker),
+        Command::Edition(edition) => edition.run(&mut speaker),
         Command::Fill(fill) => fill.run(&mut speaker),
         Command::Theme(theme) => theme.run(&mut speaker),
         Command::Schema(schema) => schema.run(&mut speaker),

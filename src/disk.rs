@@ -12,6 +12,7 @@ pub use write::{Stage, published};
 
 use crate::diagnostic::{Diagnostic, messages};
 use crate::folder::{Content, Folder};
+use crate::picture;
 use crate::span::Place;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
@@ -126,7 +127,10 @@ fn take(
         }
     }
     let failed = |error: io::Error| DiskError::new("read", path, said(&error));
-    let content = if is_text(&name) {
+    let content = if is_logo(&name) {
+        // What a practice's picture says beside the picture never gets any further than this.
+        Content::Bytes(picture::clean(&fs::read(&real).map_err(failed)?).unwrap_or_default())
+    } else if is_text(&name) {
         match String::from_utf8(fs::read(&real).map_err(failed)?) {
             Ok(text) => Content::Read(text.into()),
             Err(error) => Content::Bytes(error.into_bytes()),
@@ -137,6 +141,13 @@ fn take(
     };
     folder.put(name, content);
     Ok(())
+}
+
+/// The pictures of a practice, which lie straight in `editions`.
+fn is_logo(name: &str) -> bool {
+    let small = name.to_ascii_lowercase();
+    let picture = [".png", ".jpg", ".jpeg"].iter().any(|ending| small.ends_with(ending));
+    picture && name.strip_prefix("editions/").is_some_and(|name| !name.contains('/'))
 }
 
 /// The files a workbook is made from, which are read at once.

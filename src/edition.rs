@@ -2,11 +2,13 @@
 //!
 //! In go the workbook as written and a [`Choice`]; out comes an [`Edition`] in which nothing is left to look up by name,
 //! and the mistakes that only show when chapters meet: missing link targets, unknown sources. The steps, each a file:
-//! [`choose`] decides what stays, [`number`] counts, [`resolve`] turns names into places.
+//! [`adapt`] makes a counselor's edition of the base, [`choose`] decides what stays, [`number`] counts, [`resolve`] turns names into places.
 
+pub mod adapt;
 pub mod choose;
 pub mod copies;
 pub mod export;
+pub mod fingerprint;
 pub mod number;
 pub mod published;
 pub mod resolve;
@@ -20,6 +22,8 @@ use crate::paper::Paper;
 use crate::prose::{Audience, Block, Worksheet};
 use crate::workbook::Workbook;
 use crate::workbook::contacts::Country;
+use crate::workbook::practice::Practice;
+use crate::workbook::session::Session;
 use crate::workbook::settings::Settings;
 use rayon::prelude::*;
 use resolve::link::Places;
@@ -36,6 +40,14 @@ pub struct Edition {
     pub words: Arc<Words>,
     /// The edition's code; none for the base.
     pub code: Option<String>,
+    /// What the edition is called; none for the base.
+    pub title: Option<String>,
+    /// What to do by session or week, in the order written.
+    pub plan: Vec<Session>,
+    /// The practice that gives it to its clients.
+    pub practice: Option<Practice>,
+    /// Whether words in it are not those of the base.
+    pub changed: bool,
     /// The first 8 hex digits of the BLAKE3 of the exported content.
     pub stamp: String,
     /// The stages that hold a chapter or are named in workbook.yml, in order.
@@ -246,12 +258,18 @@ pub fn of_again(
         })
         .collect();
     let found = chapters.iter().flat_map(|chapter| &chapter.found).cloned().collect();
-    let images: BTreeSet<String> = chapters.iter().flat_map(|chapter| &chapter.images).cloned().collect();
+    let logo = workbook.adapted.as_ref().and_then(|adapted| adapted.practice.as_ref()?.logo.as_ref());
+    let images: BTreeSet<String> = chapters.iter().flat_map(|chapter| &chapter.images).chain(logo).cloned().collect();
     let (cited, background, unused) = share_out(&chapters, workbook.sources.len());
+    let version = workbook.adapted.as_ref().map(|adapted| &adapted.version);
     let mut edition = Edition {
         settings: Arc::clone(&workbook.settings),
         words: Arc::clone(&workbook.words),
         code: choice.code.clone(),
+        title: version.and_then(|version| version.title.as_ref()).map(|title| title.value.trim().to_owned()),
+        plan: version.map(|version| version.plan.clone()).unwrap_or_default(),
+        practice: workbook.adapted.as_ref().and_then(|adapted| adapted.practice.clone()),
+        changed: version.is_some_and(|version| !version.changes.is_empty() || !version.own.is_empty()),
         stamp: String::new(),
         stages: stages(&workbook.settings),
         chapters,
@@ -330,5 +348,7 @@ fn lifted(workbook: &Workbook) -> Vec<(String, String)> {
         .filter(|allowance| rule::of(&allowance.rule).is_some_and(|rule| rule.safety))
         .map(|allowance| (allowance.rule.clone(), allowance.reason.clone()))
         .collect();
-    lifted.into_iter().collect()
+    let version = workbook.adapted.as_ref().map(|adapted| &adapted.version);
+    let reasons = version.into_iter().flat_map(|version| &version.reasons);
+    lifted.into_iter().chain(reasons.map(|(piece, reason)| (piece.value.clone(), reason.value.clone()))).collect()
 }

@@ -25,6 +25,7 @@ pub mod language;
 pub mod markdown;
 pub mod output;
 pub mod paper;
+pub mod picture;
 pub mod prose;
 pub mod rules;
 pub mod schema;
@@ -39,13 +40,14 @@ pub mod yaml;
 
 use citation::{Reference, Source, Style};
 use day::Day;
-use diagnostic::Diagnostic;
+use diagnostic::{Diagnostic, messages};
 use edition::{Choice, Edition};
 use folder::{Content, Folder};
 use output::Format;
 #[cfg(feature = "pdf")]
 use output::pdf::{Pdfs, blame, fill::Left, press::Press};
 use rules::Which;
+use span::Place;
 use std::collections::HashMap;
 use theme::Theme;
 use view::{Print, View};
@@ -53,41 +55,119 @@ use workbook::Workbook;
 
 /// What reading and checking a folder gives.
 pub struct Checked {
-    /// All that the author wrote.
+    /// All that the author wrote; of an edition, what it made of that.
     pub workbook: Workbook,
+    /// What the edition was made from; none where it is the base itself.
+    pub base: Option<Workbook>,
+    /// What was chosen.
+    pub choice: Choice,
     /// What one reader gets.
     pub edition: Edition,
     /// Every mistake, as severe as the workbook says, sorted.
     pub found: Vec<Diagnostic>,
 }
 
-/// Reads and checks the workbook in `folder`; `seen` are mistakes found before. Rules about dates are left out where
-/// `today` is.
+/// Reads and checks the workbook in `folder`, or the edition of it that is chosen; `seen` are mistakes found before. Rules
+/// about dates are left out where `today` is.
 pub fn check(folder: &Folder, choice: &Choice, today: Option<Day>, which: Which, seen: Vec<Diagnostic>) -> Checked {
     let (workbook, found) = workbook::read(folder);
-    let (edition, mistakes) = edition::of(&workbook, choice);
-    judged(workbook, edition, today, which, [seen, found, mistakes].concat())
+    let seen = [seen, found].concat();
+    match &choice.code {
+        Some(code) => adapted(workbook, code, folder, choice, (today, which), seen),
+        None => of_base(workbook, choice, (today, which), seen),
+    }
+}
+
+/// Checks every edition of the workbook in `folder`, whose base was `checked`, in the order of their codes.
+pub fn check_editions(base: &Checked, folder: &Folder, today: Option<Day>, which: Which) -> Vec<Checked> {
+    let codes = workbook::version::codes(folder);
+    codes.into_iter().map(|code| check_edition(base, code, folder, today, which)).collect()
+}
+
+/// Checks the edition `code` of the workbook in `folder`, whose base was `checked`: only what the edition adds to the mistakes
+/// of the base is found.
+pub fn check_edition(base: &Checked, code: &str, folder: &Folder, today: Option<Day>, which: Which) -> Checked {
+    let mut checked = adapted(base.workbook.clone(), code, folder, &base.choice, (today, which), Vec::new());
+    checked.found.retain(|mistake| !base.found.iter().any(|known| said_by_base(mistake, known)));
+    checked
+}
+
+/// Whether `mistake`, found in an edition, is the `known` mistake of its base.
+fn said_by_base(mistake: &Diagnostic, known: &Diagnostic) -> bool {
+    mistake.rule == known.rule && mistake.place == known.place && mistake.message == known.message
 }
 
 /// Reads and checks the workbook in `folder` as a build does. What is as it was in `before`, which was checked for the same
 /// `choice`, is taken from there.
 pub fn check_again(folder: &Folder, choice: &Choice, before: &Checked, seen: Vec<Diagnostic>) -> Checked {
-    let (workbook, found) = workbook::read_again(folder, Some(&before.workbook));
+    let (workbook, found) = workbook::read_again(folder, Some(before.base.as_ref().unwrap_or(&before.workbook)));
+    let seen = [seen, found].concat();
+    if let Some(code) = &choice.code {
+        return adapted(workbook, code, folder, choice, (None, Which::Stopping), seen);
+    }
     let (edition, mistakes) = edition::of_again(&workbook, choice, Some((&before.workbook, &before.edition)));
-    judged(workbook, edition, None, Which::Stopping, [seen, found, mistakes].concat())
+    let found = [seen, mistakes, rules::check(&workbook, None, Which::Stopping)].concat();
+    let found = sorted(workbook.judge(found));
+    Checked { workbook, base: None, choice: choice.clone(), edition, found }
 }
 
-fn judged(
+fn of_base(
     workbook: Workbook,
-    edition: Edition,
-    today: Option<Day>,
-    which: Which,
-    mut found: Vec<Diagnostic>,
+    choice: &Choice,
+    (today, which): (Option<Day>, Which),
+    seen: Vec<Diagnostic>,
 ) -> Checked {
-    found.extend(rules::check(&workbook, today, which));
-    let mut found = workbook.judge(found);
+    let (edition, mistakes) = edition::of(&workbook, choice);
+    let found = [seen, mistakes, rules::check(&workbook, today, which)].concat();
+    let found = sorted(workbook.judge(found));
+    Checked { workbook, base: None, choice: choice.clone(), edition, found }
+}
+
+/// The edition `code` of the workbook that is `base`.
+fn adapted(
+    base: Workbook,
+    code: &str,
+    folder: &Folder,
+    choice: &Choice,
+    (today, which): (Option<Day>, Which),
+    seen: Vec<Diagnostic>,
+) -> Checked {
+    if !workbook::version::codes(folder).contains(&code) {
+        let near = diagnostic::nearest(code, workbook::version::codes(folder));
+        let unknown = messages::unknown_edition(Place::top(&base.settings.file), code, near);
+        let choice = Choice { code: None, ..choice.clone() };
+        return of_base(base, &choice, (today, which), [seen, vec![unknown]].concat());
+    }
+    let version = workbook::version::read(folder, code, &base.words);
+    let mut found = Vec::new();
+    let practice = version.practice.then(|| workbook::practice::read(folder, &mut found)).flatten();
+    if version.practice && practice.is_none() && found.is_empty() {
+        found.push(messages::no_practice(Place::top(&version.file)));
+    }
+    let made = edition::adapt::of(&base, version, practice, choice);
+    found.extend(made.found);
+    let (edition, mistakes) = edition::of(&made.workbook, &made.choice);
+    found.extend(rules::floor::check(&base, &made.workbook, &made.choice));
+    found.extend(rules::privacy::check(&made.workbook));
+    let in_text = [made.mistakes, mistakes, rules::check(&made.workbook, today, which)].concat();
+    let seen = base.judge(seen);
+    let mut of_edition = base.judge(found);
+    of_edition.extend(made.workbook.judge(in_text));
+    of_edition.retain(|mistake| !seen.iter().any(|known| said_by_base(mistake, known)));
+    let file = format!("editions/{code}/edition.yml").into();
+    for mistake in &mut of_edition {
+        let mut places = std::iter::once(&mistake.place).chain(mistake.labels.iter().map(|label| &label.place));
+        if !places.any(|place| place.file.starts_with("editions/")) {
+            mistake.labels.push(messages::in_edition(Place::top(&file), code));
+        }
+    }
+    let found = sorted([seen, of_edition].concat());
+    Checked { workbook: made.workbook, base: Some(base), choice: made.choice, edition, found }
+}
+
+fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostic::sort(&mut found);
-    Checked { workbook, edition, found }
+    found
 }
 
 /// The theme of the workbook read from `folder`: the built-in one, with the workbook's own files in place of its own. Their

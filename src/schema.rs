@@ -6,6 +6,7 @@
 
 mod chapter;
 mod contacts;
+mod edition;
 mod text;
 mod workbook;
 
@@ -36,6 +37,8 @@ pub const SCHEMAS: &[Named] = &[
     written("contacts", "contacts.yml", of_file::<contacts::Contacts>),
     written("sources", "sources.yml", crate::citation::schema),
     written("glossary", "glossary.yml", of_file::<Glossary>),
+    written("edition", "editions/*/edition.yml", of_file::<edition::Edition>),
+    written("practice", "editions/practice.yml", of_file::<edition::Practice>),
     printed("check", "what `mendbook check --format json` prints", of_output::<Report>),
     printed("export", "what `mendbook export` prints", of_output::<Export>),
     printed("answers", "what the website saves and `mendbook fill` reads", of_output::<Answers>),

@@ -16,6 +16,7 @@ pub mod page;
 pub mod paper;
 pub mod part;
 pub mod phrase;
+pub mod plan;
 pub mod print;
 pub mod source;
 pub mod template;
@@ -59,6 +60,10 @@ pub struct View<'a> {
     pub booklets: Vec<paper::Paper>,
     /// The PDFs of the same build, which the website leads to.
     pub prints: Vec<Print>,
+    /// What to do by session or week.
+    pub plan: Vec<plan::Step>,
+    /// The practice that gives it to its clients.
+    pub practice: Option<plan::Practice<'a>>,
     /// Whether it is the counselor's copy.
     pub counselor: bool,
 }
@@ -70,6 +75,8 @@ pub fn of<'a>(edition: &'a Edition, references: &'a [Reference], words: &'a Word
         (0..edition.chapters.len()).map(|index| chapter::of(edition, index, &ids, words)).collect();
     View {
         book: book::of(edition, &chapters, words),
+        plan: plan::of(edition, &chapters, words),
+        practice: plan::practice(edition),
         words,
         stages: book::stages(edition, words),
         chapters,

@@ -3,9 +3,15 @@
 //! In goes a [`Folder`]; out come a [`Workbook`] and every mistake in it. Reading never fails; chapters are read in
 //! parallel and know nothing of each other, so one that did not change need not be read again. What names something in another file is checked in [`names`].
 
+pub mod adapted;
+pub mod change;
 pub mod contacts;
 pub mod names;
+pub mod origin;
+pub mod practice;
+pub mod session;
 pub mod settings;
+pub mod version;
 
 use crate::chapter::{self, Chapter};
 use crate::citation::{self, Source};
@@ -14,6 +20,7 @@ use crate::folder::{Content, Folder};
 use crate::language::{self, Words};
 use crate::span::{Place, Span, Spanned};
 use crate::yaml;
+use adapted::Adapted;
 use contacts::Country;
 use rayon::prelude::*;
 use settings::Settings;
@@ -45,6 +52,8 @@ pub struct Workbook {
     pub files: BTreeSet<String>,
     /// Rules lowered with a reason, each with the stretch it is lowered in.
     pub allowances: Vec<Allowance>,
+    /// How it came about, where it is an edition's and not as the author wrote it.
+    pub adapted: Option<Arc<Adapted>>,
 }
 
 /// A rule lowered with a reason.
@@ -93,6 +102,7 @@ pub fn read_again(folder: &Folder, before: Option<&Workbook>) -> (Workbook, Vec<
         glossary,
         files: folder.iter().map(|(path, _)| path.to_owned()).collect(),
         allowances: Vec::new(),
+        adapted: None,
     };
     names::check(&workbook, &mut found);
     workbook.allowances = names::allowances(&workbook, &mut found);
@@ -221,9 +231,13 @@ fn read_glossary(folder: &Folder, found: &mut Vec<Diagnostic>) -> Vec<(Spanned<S
 
 impl Workbook {
     /// Raises and lowers severities as workbook.yml and the chapters say. What is allowed becomes a note that carries its
-    /// reason.
+    /// reason. Where an edition put words of its own into a chapter, places are led back to the files they were written in.
     pub fn judge(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        found.into_iter().map(|diagnostic| self.judge_one(diagnostic)).collect()
+        let judged = found.into_iter().map(|diagnostic| self.judge_one(diagnostic));
+        match &self.adapted {
+            Some(adapted) => judged.map(|diagnostic| adapted.led_back(diagnostic)).collect(),
+            None => judged.collect(),
+        }
     }
 
     fn judge_one(&self, mut diagnostic: Diagnostic) -> Diagnostic {

@@ -3,11 +3,13 @@
 //! In goes the box that [`crate::markdown`] closed; out comes a [`Worksheet`] with its fields found, each with its
 //! question and its id, and the mistakes on the way. The steps, each a file: [`settings`] reads the braces of the opening
 //! line; [`read`] walks the body and finds the fields; [`bracket`], [`scale`] and [`table`] know what is typed for one
-//! kind; [`ids`] gives every field its id.
+//! kind; [`ids`] gives every field its id, or leaves it the
+//! one it is [`kept`].
 
 pub mod bracket;
 pub mod field;
 pub mod ids;
+pub mod kept;
 pub mod kind;
 pub mod line;
 pub mod read;
@@ -16,10 +18,11 @@ pub mod settings;
 pub mod table;
 
 pub use field::{Choice, Field, Kind, Prompt};
+pub use kept::Kept;
 pub use kind::KINDS;
 pub use read::read;
 
-use crate::markdown::block::{Block, Inline};
+use crate::markdown::block::{Block, Inline, Paragraph};
 use crate::prose::See;
 use crate::span::{Span, Spanned};
 
@@ -32,12 +35,14 @@ pub struct Worksheet {
     pub written_id: bool,
     /// Its title.
     pub title: Vec<Inline>,
+    /// Where its heading stands; its opening line where it has none.
+    pub heading: Span,
     /// The level of its heading as written; it is set one below the heading it stands under.
     pub level: u8,
     /// What stands in braces behind its name.
     pub settings: Settings,
     /// What it is for: the first paragraph under its heading, before any field.
-    pub purpose: Option<Vec<Inline>>,
+    pub purpose: Option<Paragraph>,
     /// What stands on it, without title and purpose.
     pub body: Vec<Block>,
     /// Its fields, in reading order; [`Block::Field`] and [`Inline::Field`] count in here.

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, messages};
 use crate::markdown::block::{Block, plain};
 use crate::slug;
 use crate::span::{Place, Span, Spanned};
+use crate::worksheet::Kept;
 use std::collections::{HashMap, HashSet};
 
 /// The anchors of a chapter.
@@ -27,6 +28,16 @@ impl Anchors {
         self.all.get(anchor).copied()
     }
 
+    /// Every heading, with its anchor.
+    pub fn headings(&self) -> impl Iterator<Item = (Span, &str)> {
+        self.headings.iter().map(|(span, anchor)| (*span, anchor.as_str()))
+    }
+
+    /// Forgets the place called `anchor`, which was taken out.
+    pub fn forget(&mut self, anchor: &str) {
+        self.all.remove(anchor);
+    }
+
     /// Every anchor.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.all.keys().map(String::as_str)
@@ -39,8 +50,8 @@ const OWN: &[&str] = &["main", "top", "contents", "chapter-sources", "chapter-no
 const OWN_NUMBERED: &[&str] = &["source-", "cite-", "note-", "note-call-"];
 
 /// Finds the anchors of `chapter`; says where a written one is taken, and where headings skip a level.
-pub fn find(chapter: &mut Chapter, found: &mut Vec<Diagnostic>) -> Anchors {
-    let mut finder = Finder { taken: HashMap::new(), anchors: Anchors::default(), derived: Vec::new(), level: 1 };
+pub fn find(chapter: &mut Chapter, kept: &Kept, found: &mut Vec<Diagnostic>) -> Anchors {
+    let mut finder = Finder { kept, taken: HashMap::new(), anchors: Anchors::default(), derived: Vec::new(), level: 1 };
     let file = std::sync::Arc::clone(&chapter.file);
     let place = |span: Span| Place::new(&file, span);
     for caution in &chapter.header.cautions {
@@ -63,14 +74,15 @@ pub fn find(chapter: &mut Chapter, found: &mut Vec<Diagnostic>) -> Anchors {
     finder.anchors
 }
 
-struct Finder {
+struct Finder<'a> {
+    kept: &'a Kept,
     taken: HashMap<String, Span>,
     anchors: Anchors,
     derived: Vec<(Span, String)>,
     level: u8,
 }
 
-impl Finder {
+impl Finder<'_> {
     fn write(&mut self, id: &Spanned<String>, names: Span, place: &dyn Fn(Span) -> Place, found: &mut Vec<Diagnostic>) {
         match self.taken.get(&id.value) {
             Some(first) if *first != id.span => {
@@ -94,7 +106,14 @@ impl Finder {
                 self.write(id, heading.span, place, found);
                 self.anchors.headings.insert(heading.span, id.value.clone());
             }
-            None => self.derived.push((heading.span, slug::anchor(&plain(&heading.text)))),
+            None => match self.kept.at(heading.span.start) {
+                Some(anchor) => {
+                    self.taken.insert(anchor.to_owned(), heading.span);
+                    self.anchors.all.insert(anchor.to_owned(), heading.span);
+                    self.anchors.headings.insert(heading.span, anchor.to_owned());
+                }
+                None => self.derived.push((heading.span, slug::anchor(&plain(&heading.text)))),
+            },
         }
     }
 

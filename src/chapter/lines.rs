@@ -138,7 +138,7 @@ impl<'a> Lines<'a> {
     fn worksheet(&mut self, worksheet: &'a Worksheet, around: Around) {
         self.push(&worksheet.title, LineKind::Title, worksheet.opener, around);
         if let Some(purpose) = &worksheet.purpose {
-            self.push(purpose, LineKind::Purpose, worksheet.opener, around);
+            self.push(&purpose.text, LineKind::Purpose, worksheet.opener, around);
         }
         self.blocks(&worksheet.body, around);
     }

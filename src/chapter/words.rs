@@ -19,7 +19,7 @@ pub fn settle(chapter: &mut Chapter) {
 fn settle_worksheet(worksheet: &mut Worksheet, text: &str) {
     line(&mut worksheet.title, text);
     if let Some(purpose) = &mut worksheet.purpose {
-        line(purpose, text);
+        line(&mut purpose.text, text);
     }
     blocks(&mut worksheet.body, text);
     for prompt in &mut worksheet.prompts {

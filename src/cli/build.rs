@@ -24,6 +24,7 @@ Examples:
   mendbook build                        the workbook here, into ./public
   mendbook build my-workbook --out site
   mendbook build --format site          without the PDF, which takes longest
+  mendbook build --edition six-sessions a counselor's edition, into ./public/six-sessions
   mendbook build --format single        one file to pass on
   mendbook build --counselor --out for-me
   mendbook build --paper a4,letter --large-print --binding staple
@@ -40,6 +41,9 @@ pub struct Build {
     /// What to make, one or more as `site,single` [default: all]
     #[arg(long, value_delimiter = ',', value_name = "WHAT")]
     format: Vec<Format>,
+    /// The edition with this code, not the base; it is written into the folder of its name in --out
+    #[arg(long, value_name = "CODE")]
+    edition: Option<String>,
     /// Only the worksheet with this id, as a PDF to tear out
     #[arg(long, value_name = "ID", conflicts_with_all = ["chapter", "format", "booklet"])]
     worksheet: Option<String>,
@@ -103,11 +107,12 @@ impl Build {
             return Ok(Outcome::Mistakes);
         }
         // The edition is all that the pages are made from: what was written need not be held any longer.
-        let Checked { workbook, edition, found } = checked;
-        drop(workbook);
+        let Checked { workbook, base, edition, found, .. } = checked;
+        drop((workbook, base));
         let warned = texts(&found, &ready.folder);
         let warned_of_prints = texts(&prints.found, &ready.folder);
-        let mut stage = Stage::open(&self.out)?;
+        let out = self.out();
+        let mut stage = Stage::open(&out)?;
         if self.is_one_part() {
             stage = stage.keeping();
         }
@@ -129,6 +134,7 @@ impl Build {
         clock.tick("publish");
         progress.end();
         self.show_all(speaker, &found, &warned);
+        lifted(speaker, &found);
         self.show_all(speaker, &prints.found, &warned_of_prints);
         if !self.quiet {
             speaker.say(&self.said(&edition, &prints.said, prints.long_sheets, clock.total()));
@@ -154,8 +160,9 @@ impl Build {
         let folder = disk::read(&dir, &mut seen)?;
         clock.tick("read");
         progress.step("Checking");
+        super::edition::known(self.edition.as_deref(), &folder)?;
         let papers = self.paper.papers(self.booklet);
-        let choice = Choice { counselor: self.counselor, papers, ..Choice::default() };
+        let choice = Choice { code: self.edition.clone(), counselor: self.counselor, papers, ..Choice::default() };
         let mut checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
         clock.tick("check");
         let mut theme = None;
@@ -232,6 +239,11 @@ impl Build {
         !self.is_one_part() && (self.format.is_empty() || self.format.contains(&format))
     }
 
+    /// The folder to write into: an edition has one of its own.
+    fn out(&self) -> PathBuf {
+        self.edition.as_ref().map_or_else(|| self.out.clone(), |code| self.out.join(code))
+    }
+
     /// The pages to draw.
     fn pages(&self) -> Vec<output::Format> {
         let mut pages = Vec::new();
@@ -250,10 +262,11 @@ impl Build {
 
     /// What was made, and what to open.
     fn said(&self, edition: &Edition, prints: &[String], long_sheets: usize, seconds: f64) -> String {
-        let out = self.out.display();
-        let files: String = prints.iter().map(|print| format!("  {}\n", self.out.join(print).display())).collect();
+        let folder = self.out();
+        let out = folder.display();
+        let files: String = prints.iter().map(|print| format!("  {}\n", folder.join(print).display())).collect();
         if !self.makes(Format::Site) {
-            let single = self.makes(Format::Single).then(|| self.out.join(output::single::FILE));
+            let single = self.makes(Format::Single).then(|| folder.join(output::single::FILE));
             let single = single.map(|single| format!("  {}\n", single.display())).unwrap_or_default();
             return format!("Made in {seconds:.2} s:\n{single}{files}");
         }
@@ -264,7 +277,7 @@ impl Build {
             if chapters == 1 { "chapter" } else { "chapters" },
             if sheets == 1 { "worksheet" } else { "worksheets" },
         );
-        let (index, page) = (self.out.join("index.html"), self.out.join("print.html"));
+        let (index, page) = (folder.join("index.html"), folder.join("print.html"));
         if prints.is_empty() {
             said.push_str(&format!("Open `{}` in a browser, or print `{}`.\n", index.display(), page.display()));
         } else {
@@ -312,6 +325,14 @@ impl From<Box<Diagnostic>> for Stopped {
 impl From<DiskError> for Stopped {
     fn from(error: DiskError) -> Stopped {
         Stopped::Disk(error)
+    }
+}
+
+/// Says at every build which cautions an edition loses, and why.
+fn lifted(speaker: &mut Speaker, found: &[Diagnostic]) {
+    for lost in found.iter().filter(|one| one.rule == "caution-lost") {
+        let reason = lost.reason.as_deref().unwrap_or_default();
+        speaker.complain(&format!("Note: {}. The reason given: {reason}\n", lost.message));
     }
 }
 

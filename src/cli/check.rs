@@ -1,9 +1,11 @@
 //! `mendbook check`: every rule over every chapter; nothing is written.
 
 use super::clock::Clock;
+use super::edition;
 use super::progress::Progress;
 use super::speak::{Outcome, Said, Speaker, texts};
 use super::workbook_dir;
+use crate::Checked;
 use crate::day::Day;
 use crate::diagnostic::show::sarif;
 use crate::diagnostic::{Diagnostic, Severity, count};
@@ -11,6 +13,7 @@ use crate::disk;
 use crate::edition::{Choice, published};
 use crate::rules::{Which, reading, report};
 use crate::workbook::Workbook;
+use crate::workbook::version;
 use clap::ValueEnum;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -26,6 +29,9 @@ Examples:
 pub struct Check {
     /// The workbook's folder
     dir: Option<PathBuf>,
+    /// Only the edition with this code [default: the base and every edition]
+    #[arg(long, value_name = "CODE")]
+    edition: Option<String>,
     /// Let warnings count as mistakes
     #[arg(long)]
     strict: bool,
@@ -70,13 +76,20 @@ impl Check {
         clock.tick("read");
         progress.step("Checking");
         let today = self.today.or_else(today);
-        let checked = crate::check(&folder, &Choice::default(), today, Which::All, seen);
-        let mut found = checked.found;
-        if let Some(before) = disk::published(Path::new("public")) {
-            let gone = published::vanished(&checked.edition, &checked.workbook, &before.fields);
-            found.extend(checked.workbook.judge(gone));
+        edition::known(self.edition.as_deref(), &folder)?;
+        let choice = Choice { code: self.edition.clone(), ..Choice::default() };
+        let checked = crate::check(&folder, &choice, today, Which::All, seen);
+        let mut found = checked.found.clone();
+        found.extend(vanished(&checked));
+        if self.edition.is_none() {
+            found.extend(checked.workbook.judge(version::stray(&folder)));
+            for of_edition in crate::check_editions(&checked, &folder, today, Which::All) {
+                found.extend(vanished(&of_edition));
+                found.extend(of_edition.found);
+            }
         }
         crate::theme(&folder, &checked.workbook, &mut found);
+        let written = checked.base.as_ref().unwrap_or(&checked.workbook);
         clock.tick("check");
         progress.end();
         let texts = texts(&found, &folder);
@@ -90,10 +103,10 @@ impl Check {
             }
             Shape::Text => {
                 speaker.show(&found, &texts, self.verbose);
-                speaker.say(&reading_in_words(&checked.workbook, self.verbose));
+                speaker.say(&reading_in_words(written, self.verbose));
             }
             Shape::Json => {
-                speaker.say(&pretty(&report::report(&found, &texts, &checked.workbook, &folder))?);
+                speaker.say(&pretty(&report::report(&found, &texts, written, &folder))?);
             }
             Shape::Sarif => speaker.say(&pretty(&sarif::log(&found, &texts))?),
         }
@@ -105,6 +118,14 @@ impl Check {
         let fails = errors > 0 || self.strict && warnings > 0;
         Ok(if fails { Outcome::Mistakes } else { Outcome::Fine })
     }
+}
+
+/// The ids that were published before and are gone.
+fn vanished(checked: &Checked) -> Vec<Diagnostic> {
+    let public = Path::new("public");
+    let before = disk::published(&checked.choice.code.as_ref().map_or(public.to_owned(), |code| public.join(code)));
+    let gone = before.map(|before| published::vanished(&checked.edition, &checked.workbook, &before.fields));
+    checked.workbook.judge(gone.unwrap_or_default())
 }
 
 fn pretty(value: &impl Serialize) -> Result<String, String> {

@@ -17,6 +17,9 @@ Examples:
 pub struct Export {
     /// The workbook's folder
     dir: Option<PathBuf>,
+    /// The edition with this code, not the base
+    #[arg(long, value_name = "CODE")]
+    edition: Option<String>,
 }
 
 impl Export {
@@ -25,7 +28,9 @@ impl Export {
         let dir = workbook_dir(self.dir)?;
         let mut seen = Vec::new();
         let folder = disk::read(&dir, &mut seen)?;
-        let checked = crate::check(&folder, &Choice::default(), None, Which::Stopping, seen);
+        super::edition::known(self.edition.as_deref(), &folder)?;
+        let choice = Choice { code: self.edition, ..Choice::default() };
+        let checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
         if count(&checked.found).0 > 0 {
             speaker.show_aside(&checked.found, &texts(&checked.found, &folder), false);
             return Ok(Outcome::Mistakes);

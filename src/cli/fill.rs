@@ -39,10 +39,12 @@ impl Fill {
         let dir = workbook_dir(self.dir)?;
         let mut seen = Vec::new();
         let folder = disk::read(&dir, &mut seen)?;
-        if let Some(edition) = &answers.edition {
+        if super::edition::known(answers.edition.as_deref(), &folder).is_err() {
+            let edition = answers.edition.as_deref().unwrap_or_default();
             return Err(format!("these answers belong to the edition `{edition}`, which this workbook does not have"));
         }
-        let mut checked = crate::check(&folder, &Choice::default(), None, Which::Stopping, seen);
+        let choice = Choice { code: answers.edition.clone(), ..Choice::default() };
+        let mut checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
         if count(&checked.found).0 == 0 {
             let theme = crate::theme(&folder, &checked.workbook, &mut checked.found);
             if count(&checked.found).0 == 0 {

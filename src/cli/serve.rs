@@ -25,6 +25,9 @@ are mistakes, pages stay as they last were, with the mistakes at the top of the 
 pub struct Serve {
     /// The workbook's folder
     dir: Option<PathBuf>,
+    /// The edition with this code, not the base
+    #[arg(long, value_name = "CODE")]
+    edition: Option<String>,
     /// The port; 0 for any that is free
     #[arg(long, default_value_t = 4200, value_name = "N")]
     port: u16,
@@ -45,7 +48,8 @@ impl Serve {
         let address = format!("http://127.0.0.1:{}/", door.port());
         let mut seen = Vec::new();
         let folder = disk::read(&dir, &mut seen)?;
-        let choice = Choice { counselor: self.counselor, ..Choice::default() };
+        super::edition::known(self.edition.as_deref(), &folder)?;
+        let choice = Choice { code: self.edition.clone(), counselor: self.counselor, ..Choice::default() };
         let mut draft = Draft::read(folder, choice, seen);
         let board = Arc::new(Board::new(Arc::clone(draft.preview())));
         door.answer(Arc::clone(&board));

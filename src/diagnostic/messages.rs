@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod chapters;
+pub mod editions;
 pub mod files;
 pub mod languages;
 pub mod markdown;
@@ -17,6 +18,7 @@ pub mod yaml;
 
 pub use answers::*;
 pub use chapters::*;
+pub use editions::*;
 pub use files::*;
 pub use languages::*;
 pub use markdown::*;

@@ -108,8 +108,10 @@ fn owned(out: &Path) -> Result<Published, DiskError> {
     if !out.is_dir() {
         return Err(DiskError::new("write into", out, "it is not a folder"));
     }
-    let empty = fs::read_dir(out).map_err(|error| DiskError::new("read", out, said(&error)))?.next().is_none();
-    if empty {
+    // Editions are folders of ours in a folder that may hold nothing else yet.
+    let ours = |entry: io::Result<fs::DirEntry>| entry.is_ok_and(|entry| entry.path().join(MARK).is_file());
+    let unused = fs::read_dir(out).map_err(|error| DiskError::new("read", out, said(&error)))?.all(ours);
+    if unused && !out.join(MARK).exists() {
         return Ok(Published::default());
     }
     published(out).ok_or_else(|| {

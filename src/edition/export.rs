@@ -5,6 +5,7 @@ use super::{Chapter, Edition};
 use crate::day::Day;
 use crate::prose::{self, Block, Cell, Choice, Field, Inline, Kind, Worksheet};
 use crate::workbook::contacts::{Checked, Contact, ContactKind};
+use crate::workbook::session::Session;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -29,6 +30,9 @@ pub struct Export<'a> {
     stamp: &'a str,
     /// The stages, in order.
     stages: Vec<StageEntry<'a>>,
+    /// What to do by session or week, in an edition that has a plan.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    plan: Vec<SessionEntry<'a>>,
     /// The chapters, in order.
     chapters: Vec<ChapterEntry<'a>>,
     /// The works, by how they are used: keys of sources.yml.
@@ -43,6 +47,18 @@ struct StageEntry<'a> {
     id: &'a str,
     /// Its title.
     title: &'a str,
+}
+
+#[derive(JsonSchema, Serialize)]
+struct SessionEntry<'a> {
+    /// Which session it is, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session: Option<u32>,
+    /// Which week it is, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    week: Option<u32>,
+    /// The ids of its worksheets.
+    worksheets: Vec<&'a str>,
 }
 
 #[derive(JsonSchema, Serialize)]
@@ -262,6 +278,7 @@ pub fn export(edition: &Edition) -> Export<'_> {
         edition: edition.code.as_deref(),
         stamp: &edition.stamp,
         stages: edition.stages.iter().map(|stage| StageEntry { id: &stage.id, title: &stage.title }).collect(),
+        plan: edition.plan.iter().map(session).collect(),
         chapters: edition.chapters.iter().map(|entry| chapter(entry, edition)).collect(),
         sources: SourcesEntry {
             cited: edition.cited.iter().map(|cited| key(&cited.source)).collect(),
@@ -274,6 +291,11 @@ pub fn export(edition: &Edition) -> Export<'_> {
             .map(|country| (country.code.value.as_str(), country.contacts.iter().map(contact).collect()))
             .collect(),
     }
+}
+
+fn session(session: &Session) -> SessionEntry<'_> {
+    let worksheets = session.worksheets.iter().map(|sheet| sheet.value.as_str()).collect();
+    SessionEntry { session: session.session, week: session.week, worksheets }
 }
 
 /// The first 8 hex digits of the BLAKE3 of what is exported, the stamp itself left out.

@@ -24,7 +24,7 @@ pub struct Attributes {
 }
 
 /// The flags that make braces attributes even where they hold no `#` and no `=`.
-const FLAGS: &[&str] = &["core", "optional", "decorative"];
+const FLAGS: &[&str] = &["core", "optional", "decorative", "if-present"];
 
 impl Attributes {
     /// The value written for `key`.

@@ -246,6 +246,8 @@ pub struct Link {
     pub text: Vec<Inline>,
     /// Whether it was written as `<https://…>`.
     pub bare: bool,
+    /// Whether `{if-present}` stands behind it: where an edition leaves its place out, the words stay.
+    pub if_present: bool,
     /// Where its address stands.
     pub address: Span,
     /// Where it stands.

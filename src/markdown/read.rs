@@ -413,7 +413,13 @@ impl Reader<'_> {
             Kind::Strike => self.push(Inline::Strike(line), span.start..span.end),
             Kind::Link { to, bare } => {
                 let address = address_of(self.text, span);
-                let link = Link { to, text: line, bare, address, span };
+                let braces = attributes::glued(self.text, span.end, self.file);
+                let if_present = braces.filter(|braces| braces.has("if-present")).is_some_and(|braces| {
+                    braces.check(self.file, &[], &["if-present"], self.found);
+                    self.skip = braces.span.end;
+                    true
+                });
+                let link = Link { to, text: line, bare, if_present, address, span };
                 self.push(Inline::Link(Box::new(link)), span.start..span.end);
             }
             Kind::Image { source } => self.image(source, &line, span),

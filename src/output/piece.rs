@@ -1,12 +1,15 @@
 //! The pieces that the website and print.html share: a chapter from its stage to its sources, the contents, all works.
 
-use super::html::inline::reference;
+use super::html::inline::{picture, reference};
 use super::html::{Here, blocks, blocks_of, escape::escape, part as html_part};
 use super::{Format, Made};
 use crate::prose::plain;
 use crate::theme::{Given, Theme};
-use crate::view::page::{ChapterEntry, CitedWork, Help, Index, Kind, Links, Shared, Sheet, Sources, StageContents};
+use crate::view::page::{
+    ChapterEntry, CitedWork, Help, Index, Kind, Links, PlanStep, Shared, Sheet, Sources, StageContents,
+};
 use crate::view::part::{Chapter as GivenChapter, Link, ListedSource, Source as GivenSource, StagePlace};
+use crate::view::plan::{Practice, Step};
 use crate::view::{Chapter, SheetEntry, View};
 use rayon::prelude::*;
 use std::fmt::Write;
@@ -192,8 +195,25 @@ pub fn index<'a>(here: &Here<'a>) -> Index<'a> {
         begin,
         gate: gate.map(|chapter| here.link_to(chapter.id, Some(html_part::GATE))),
         prints: prints(here),
+        plan: view.plan.iter().map(|step| plan_step(here, step)).collect(),
+        practice: practice(here),
         contents,
     }
+}
+
+fn plan_step<'a>(here: &Here<'a>, step: &'a Step) -> PlanStep<'a> {
+    let sheets = step.sheets.iter().filter_map(|(chapter, at)| {
+        let chapter = here.view.chapters.get(*chapter)?;
+        Some(sheet(here, chapter, chapter.sheets.get(*at)?))
+    });
+    PlanStep { words: &step.words, sheets: sheets.collect() }
+}
+
+/// The practice, with its logo where this output has it.
+fn practice<'a>(here: &Here<'a>) -> Option<Practice<'a>> {
+    let practice = here.view.practice.clone()?;
+    let logo = practice.logo.map(|logo| picture(here, &logo));
+    Some(Practice { logo, ..practice })
 }
 
 /// The PDFs of the whole workbook; none where the workbook stands on one page.
@@ -203,8 +223,8 @@ pub fn prints(here: &Here) -> Vec<Link> {
 }
 
 /// Every help line.
-pub fn help<'a>(view: &'a View<'a>) -> Help<'a> {
-    Help { countries: &view.countries }
+pub fn help<'a>(here: &Here<'a>) -> Help<'a> {
+    Help { countries: &here.view.countries, practice: practice(here) }
 }
 
 /// All works: those cited, with links back to every place, and those in the background.

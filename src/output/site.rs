@@ -97,7 +97,7 @@ fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
     put(&mut folder, "worksheets.html", Some(words.say("worksheets")), "html/worksheets.html", sheets)?;
     let sources = Given::one("sources", &piece::sources(here, works));
     put(&mut folder, "sources.html", Some(words.say("sources")), "html/sources.html", sources)?;
-    let help = Given::one("help", &piece::help(view));
+    let help = Given::one("help", &piece::help(here));
     put(&mut folder, "help.html", Some(words.say("help")), "html/help.html", help)?;
     put(&mut folder, "search.html", Some(words.say("search")), "html/search.html", Given::default())?;
     put(&mut folder, "safety.html", Some(words.say("safety")), "html/safety.html", Given::default())?;

@@ -24,7 +24,7 @@ pub fn chapters(here: &Here, works: &[String]) -> Made<Vec<String>> {
 pub fn around<'a>(here: &Here<'a>, works: &[String]) -> PrintOut<'a> {
     PrintOut {
         index: piece::index(here),
-        help: piece::help(here.view),
+        help: piece::help(here),
         sources: piece::sources(here, works),
         copied: Vec::new(),
         copies: String::new(),

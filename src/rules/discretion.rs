@@ -23,6 +23,16 @@ pub fn names(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The code of the edition that `workbook` is: a folder of its website.
+pub fn code(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
+    let Some(adapted) = &workbook.adapted else { return };
+    let code = &adapted.version.code;
+    if let Some(word) = Words::of(workbook).first_in(code) {
+        let (place, what) = (Place::top(&adapted.version.file), format!("the edition's code `{code}`"));
+        found.push(messages::not_discreet(place, &what, &word, "rename its folder: it stands in every address"));
+    }
+}
+
 /// A chapter's address, the ids of its worksheets and headings, the names of its images.
 pub fn chapter(workbook: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
     let words = Words::of(workbook);

@@ -103,7 +103,9 @@ fn walk<'a>(body: &'a [Block], led: bool, chapter: &'a Chapter, notes: &HashSet<
                     walk(&sheet.body, false, chapter, notes, backed);
                     let prompts = sheet.prompts.iter().filter(|prompt| cites(&prompt.text, notes));
                     backed.extend(prompts.map(|prompt| prompt.span));
-                    backed.extend(sheet.purpose.as_ref().filter(|purpose| cites(purpose, notes)).map(|_| sheet.opener));
+                    backed.extend(
+                        sheet.purpose.as_ref().filter(|purpose| cites(&purpose.text, notes)).map(|_| sheet.opener),
+                    );
                 }
             }
             other => other.children().into_iter().for_each(|children| walk(children, led, chapter, notes, backed)),

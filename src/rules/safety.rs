@@ -105,7 +105,7 @@ pub fn gate(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
 }
 
 /// The first piece that both fill in together: the number of its chapter, and where that is written.
-fn first_joint(workbook: &Workbook) -> Option<(usize, Span)> {
+pub fn first_joint(workbook: &Workbook) -> Option<(usize, Span)> {
     let gate = workbook.settings.gate.as_ref();
     workbook.chapters.iter().enumerate().find_map(|(number, chapter)| {
         let both = chapter.header.audience.as_ref().filter(|audience| audience.value == "both");

@@ -31,6 +31,8 @@ pub struct Book<'a> {
     pub direction: &'static str,
     /// The edition's code; none for the base.
     pub edition: Option<&'a str>,
+    /// What the edition is called.
+    pub edition_title: Option<&'a str>,
     /// Where the exit link leads; none where there is no exit link.
     pub exit: Option<&'a str>,
     /// The numbers that stand in the foot of every page and sheet.
@@ -130,6 +132,7 @@ pub fn of<'a>(edition: &'a Edition, chapters: &[Chapter], words: &'a Words) -> B
         language: &settings.language.value,
         direction: language::direction(&settings.language.value),
         edition: edition.code.as_deref(),
+        edition_title: edition.title.as_deref(),
         exit: settings.exit.on.then(|| exit(edition)),
         help: contact::help_line(edition),
         roles: !settings.roles.is_empty(),
@@ -207,7 +210,9 @@ fn exit(edition: &Edition) -> &str {
 fn imprint(edition: &Edition, words: &Words) -> String {
     let settings = &*edition.settings;
     let name = settings.edition.as_ref().map(|name| name.value.clone());
-    let parts = [name, settings.date.as_ref().map(|date| date_words(&date.value, words)), Some(edition.stamp.clone())];
+    let title = edition.title.clone();
+    let parts =
+        [name, title, settings.date.as_ref().map(|date| date_words(&date.value, words)), Some(edition.stamp.clone())];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(words.say("comma"))
 }
 
@@ -239,6 +244,18 @@ fn about<'a>(edition: &'a Edition, words: &'a Words) -> Vec<Entry<'a>> {
         href: None,
     });
     let stamp = Entry { name: words.say("about_stamp"), words: edition.stamp.clone(), href: None };
+    let title = edition.title.as_ref();
+    let title = title.map(|title| Entry { name: words.say("about_version"), words: title.clone(), href: None });
+    // An edition in other words says whose words they were.
+    let by: Vec<&str> = settings.authors.iter().map(|author| author.value.as_str()).collect();
+    let workbook = edition.changed.then(|| Entry {
+        name: words.say("about_adapted"),
+        words: match by.is_empty() {
+            true => settings.title.value.clone(),
+            false => words.fill("about_adapted_by", &[("title", &settings.title.value), ("by", &words.list(&by))]),
+        },
+        href: None,
+    });
     let lifted = edition.lifted.iter().map(|(rule, reason)| Entry {
         name: words.say("about_lifted"),
         words: words.fill("about_lifted_words", &[("rule", rule), ("reason", reason)]),
@@ -246,12 +263,14 @@ fn about<'a>(edition: &'a Edition, words: &'a Words) -> Vec<Entry<'a>> {
     });
     [
         plain("about_edition", settings.edition.as_ref()),
+        title,
         date,
         people("about_authors", &settings.authors),
         people("about_reviewed", &settings.reviewed_by),
         plain("about_funding", settings.funding.as_ref()),
         plain("about_licence", settings.licence.as_ref()),
         plain("about_corrections", settings.corrections.as_ref()),
+        workbook,
         adapted,
         Some(stamp),
     ]

@@ -182,7 +182,8 @@ fn one<'a>(contact: &'a WorkbookContact, words: &'a Words) -> Contact<'a> {
     }
 }
 
-fn call(number: &str) -> Number<'_> {
+/// A number to call.
+pub fn call(number: &str) -> Number<'_> {
     Number { words: number, href: format!("tel:{}", dialled(number)) }
 }
 

@@ -4,7 +4,7 @@
 use super::book::{Book, Entry, Point, Stage, Term, Writer};
 use super::contact::{Contact, Country, HelpLine, Number};
 use super::phrase::Signed;
-use super::{field, page, part, template};
+use super::{field, page, part, plan, template};
 use crate::language;
 use crate::workbook::contacts::ContactKind;
 use serde::Serialize;
@@ -84,6 +84,7 @@ fn bare(book: Book<'static>) -> Book<'static> {
     Book {
         subtitle: None,
         edition: None,
+        edition_title: None,
         exit: None,
         help: HelpLine::default(),
         roles: false,
@@ -132,6 +133,16 @@ fn paper() -> super::paper::Paper {
     }
 }
 
+fn practice() -> plan::Practice<'static> {
+    plan::Practice {
+        name: Some("The Harbour Practice"),
+        phone: Some(number()),
+        hours: Some("Monday to Friday, 9 to 5"),
+        emergency: Some("Outside these hours call 911."),
+        logo: Some("editions/logo.png".to_owned()),
+    }
+}
+
 fn book() -> Book<'static> {
     Book {
         title: "Rebuilding",
@@ -141,6 +152,7 @@ fn book() -> Book<'static> {
         language: "en",
         direction: "ltr",
         edition: Some("six-sessions"),
+        edition_title: Some("Six sessions"),
         exit: Some("https://www.weather.gov/"),
         help: HelpLine {
             emergency: Some(number()),
@@ -368,20 +380,6 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
     let (stage, sign) = (stage(), signed());
     let countries =
         [Country { code: "US", anchor: "us".to_owned(), name: "United States", own: true, contacts: contacts() }];
-    let index = || page::Index {
-        begin: Some(part::Link { href: "before-you-start.html".to_owned(), words: "Begin with chapter 1".to_owned() }),
-        gate: Some("before-you-start.html#~gate".to_owned()),
-        prints: vec![door()],
-        contents: [Some(&stage), None].map(|stage| page::StageContents { stage, chapters: vec![entry(&sign)] }).into(),
-    };
-    let sources = || page::Sources {
-        cited: vec![page::CitedWork {
-            work: "Foran (2020).".to_owned(),
-            places: "<a href=\"#\">chapter 2</a>".to_owned(),
-        }],
-        background: vec!["Zuccarini (2013).".to_owned()],
-        kinds: vec![page::Kind { name: "Trial", means: "People were put into groups by chance." }],
-    };
     let sheet = || page::Sheet {
         href: "calm-the-storm.html#repair-week".to_owned(),
         number: "2.1",
@@ -394,6 +392,22 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         prints: vec![door()],
         copies: Some("4 copies"),
     };
+    let index = || page::Index {
+        begin: Some(part::Link { href: "before-you-start.html".to_owned(), words: "Begin with chapter 1".to_owned() }),
+        gate: Some("before-you-start.html#~gate".to_owned()),
+        prints: vec![door()],
+        plan: vec![page::PlanStep { words: "Session 1, Week 1", sheets: vec![sheet()] }],
+        practice: Some(practice()),
+        contents: [Some(&stage), None].map(|stage| page::StageContents { stage, chapters: vec![entry(&sign)] }).into(),
+    };
+    let sources = || page::Sources {
+        cited: vec![page::CitedWork {
+            work: "Foran (2020).".to_owned(),
+            places: "<a href=\"#\">chapter 2</a>".to_owned(),
+        }],
+        background: vec!["Zuccarini (2013).".to_owned()],
+        kinds: vec![page::Kind { name: "Trial", means: "People were put into groups by chance." }],
+    };
     let sheets = page::ChapterSheets {
         href: "calm-the-storm.html".to_owned(),
         label: "Chapter 2",
@@ -402,7 +416,7 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
     };
     let whole = page::PrintOut {
         index: index(),
-        help: page::Help { countries: &countries },
+        help: page::Help { countries: &countries, practice: Some(practice()) },
         sources: sources(),
         copied: vec![sheet()],
         copies: String::from("<section class=\"sheet\"></section>"),
@@ -418,7 +432,7 @@ fn pages() -> Vec<(&'static str, &'static str, &'static str, Value)> {
             value(&page::Worksheets { prints: vec![door()], chapters: vec![sheets] }),
         ),
         ("html/sources.html", "sources", "sources", value(&sources())),
-        ("html/help.html", "help", "help", value(&page::Help { countries: &countries })),
+        ("html/help.html", "help", "help", value(&page::Help { countries: &countries, practice: Some(practice()) })),
         ("html/safety.html", "safety", NOTHING, Value::Null),
         ("html/missing.html", "missing", NOTHING, Value::Null),
         ("html/search.html", "search", NOTHING, Value::Null),

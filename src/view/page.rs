@@ -6,6 +6,7 @@ use super::book::{Book, Stage};
 use super::contact::Country;
 use super::part::Link;
 use super::phrase::Signed;
+use super::plan::Practice;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -112,8 +113,21 @@ pub struct Index<'a> {
     pub gate: Option<String>,
     /// The PDFs of the whole workbook.
     pub prints: Vec<Link>,
+    /// What to do by session or week, in an edition that has a plan.
+    pub plan: Vec<PlanStep<'a>>,
+    /// The practice that gives this edition to its clients.
+    pub practice: Option<Practice<'a>>,
     /// The contents, by stage.
     pub contents: Vec<StageContents<'a>>,
+}
+
+/// A step of an edition's plan.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct PlanStep<'a> {
+    /// `Session 1, Week 1`.
+    pub words: &'a str,
+    /// The worksheets to do.
+    pub sheets: Vec<Sheet<'a>>,
 }
 
 /// The chapters of one stage.
@@ -274,6 +288,8 @@ pub struct Kind<'a> {
 pub struct Help<'a> {
     /// The help lines by country, the edition's own first.
     pub countries: &'a [Country<'a>],
+    /// The practice that gives this edition to its clients.
+    pub practice: Option<Practice<'a>>,
 }
 
 /// `html/single.html`, given as `single`, beside `whole`: what makes it one file.

@@ -63,7 +63,7 @@ fn in_mm(length: &str) -> f64 {
 pub fn of(edition: &Edition, words: &Words, booklets: bool) -> Vec<Paper> {
     let rtl = language::direction(&edition.settings.language.value) == "rtl";
     let help = text_of_css(&contact::help_line(edition).said(words));
-    let folio = folio(words);
+    let folio = folio(words, edition.code.is_some().then_some(edition.stamp.as_str()));
     let wanted = edition.papers.iter().filter(|sheet| sheet.booklet == booklets);
     wanted.map(|sheet| one(sheet, &edition.papers[0], rtl, &help, &folio, words)).collect()
 }
@@ -102,12 +102,14 @@ fn one(sheet: &Sheet, first: &Sheet, rtl: bool, help: &str, folio: &str, words: 
 }
 
 /// `page {page} of {count}` as a value of `content`.
-fn folio(words: &Words) -> String {
+fn folio(words: &Words, stamp: Option<&str>) -> String {
     let mut parts = Vec::new();
     for (before, number) in words.pieces("page_of") {
         parts.extend((!before.is_empty()).then(|| text_of_css(before)));
         parts.extend(number.map(|number| format!("counter({})", if number == "count" { "pages" } else { "page" })));
     }
+    // An edition is known by its stamp, also where a page of it lies alone.
+    parts.extend(stamp.map(|stamp| text_of_css(&format!("{}{stamp}", words.say("comma")))));
     parts.join(" ")
 }
 
@@ -131,7 +133,7 @@ mod tests {
 
     #[test]
     fn words_become_texts_of_css() {
-        assert_eq!(folio(&language::words("en")), "\"page \" counter(page) \" of \" counter(pages)");
+        assert_eq!(folio(&language::words("en"), None), "\"page \" counter(page) \" of \" counter(pages)");
         assert_eq!(text_of_css("a \"b\" </style>\n"), "\"a \\22 b\\22  \\3c /style\\3e  \"");
     }
 }

@@ -28,24 +28,7 @@ struct Known<'a> {
 
 /// Says which names are used and not known, and which are known twice or never used.
 pub fn check(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
-    let settings = &workbook.settings;
-    let roles: Vec<&str> = settings.roles.iter().map(|role| role.id.value.as_str()).collect();
-    let known = Known {
-        stages: settings.stages.iter().map(|stage| stage.id.value.as_str()).collect(),
-        audiences: ["each", "both"].into_iter().chain(roles.iter().copied()).collect(),
-        roles,
-        variants: settings.variants.iter().map(|variant| variant.value.as_str()).collect(),
-        cautions: settings.cautions.iter().map(|(key, _)| key.value.as_str()).collect(),
-        sources: workbook.sources.iter().map(|source| source.key.value.as_str()).collect(),
-        chapters: workbook
-            .chapters
-            .iter()
-            .map(|chapter| &chapter.id)
-            .chain(&workbook.unread)
-            .map(String::as_str)
-            .collect(),
-        sources_are_whole: workbook.sources_are_whole,
-    };
+    let known = known(workbook, &workbook.chapters);
     let checked: Vec<(Vec<Diagnostic>, HashSet<&str>)> =
         workbook.chapters.par_iter().map(|chapter| of_chapter(chapter, &known)).collect();
     let mut used = HashSet::new();
@@ -54,12 +37,45 @@ pub fn check(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
         used.extend(cited);
     }
     sources(workbook, &used, found);
-    chapters(workbook, found);
+    chapters(workbook, true, found);
     circles(workbook, found);
     worksheets(workbook, found);
+    let settings = &workbook.settings;
     if let Some(gate) = settings.gate.as_ref().filter(|gate| !known.chapters.contains(gate.value.as_str())) {
         let near = nearest(&gate.value, known.chapters.iter().copied());
         found.push(messages::unknown_chapter(Place::new(&settings.file, gate.span), &gate.value, near));
+    }
+}
+
+/// The same for the workbook that an edition made of `base`: what it has from there was checked there.
+pub fn check_adapted(workbook: &Workbook, base: &Workbook, found: &mut Vec<Diagnostic>) {
+    let whole = workbook.adapted.as_ref().map_or(&workbook.chapters, |adapted| &adapted.whole);
+    let known = known(workbook, whole);
+    let of_base = |chapter: &&Arc<Chapter>| base.chapters.iter().any(|known| Arc::ptr_eq(known, chapter));
+    for chapter in workbook.chapters.iter().filter(|chapter| !of_base(chapter)) {
+        let mistakes = of_chapter(chapter, &known).0.into_iter();
+        // A work whose citation is left out is listed all the same: among those in the background.
+        let own = workbook.adapted.iter().flat_map(|adapted| &adapted.version.own).any(|own| own.file == chapter.file);
+        found.extend(mistakes.filter(|mistake| own || mistake.rule != "source-not-cited"));
+    }
+    chapters(workbook, false, found);
+    circles(workbook, found);
+    worksheets(workbook, found);
+}
+
+/// The names that may be used in `workbook`, where there are these chapters to be named.
+fn known<'a>(workbook: &'a Workbook, chapters: &'a [Arc<Chapter>]) -> Known<'a> {
+    let settings = &workbook.settings;
+    let roles: Vec<&str> = settings.roles.iter().map(|role| role.id.value.as_str()).collect();
+    Known {
+        stages: settings.stages.iter().map(|stage| stage.id.value.as_str()).collect(),
+        audiences: ["each", "both"].into_iter().chain(roles.iter().copied()).collect(),
+        roles,
+        variants: settings.variants.iter().map(|variant| variant.value.as_str()).collect(),
+        cautions: settings.cautions.iter().map(|(key, _)| key.value.as_str()).collect(),
+        sources: workbook.sources.iter().map(|source| source.key.value.as_str()).collect(),
+        chapters: chapters.iter().map(|chapter| &chapter.id).chain(&workbook.unread).map(String::as_str).collect(),
+        sources_are_whole: workbook.sources_are_whole,
     }
 }
 
@@ -189,7 +205,8 @@ fn sources(workbook: &Workbook, used: &HashSet<&str>, found: &mut Vec<Diagnostic
     }
 }
 
-fn chapters(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
+/// Two chapters of one address; and, where they stand in the `order` of their numbers, two of one number.
+fn chapters(workbook: &Workbook, order: bool, found: &mut Vec<Diagnostic>) {
     let mut ids: HashMap<&str, &Arc<str>> = HashMap::new();
     let mut orders: HashMap<u64, &Arc<str>> = HashMap::new();
     for chapter in &workbook.chapters {
@@ -201,7 +218,7 @@ fn chapters(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
                 ids.insert(&chapter.id, &chapter.file);
             }
         }
-        let Some(order) = chapter.order else { continue };
+        let Some(order) = chapter.order.filter(|_| order) else { continue };
         match orders.get(&order) {
             Some(first) => found.push(messages::equal_numbers(Place::top(&chapter.file), order, Place::top(first))),
             None => {

@@ -1,8 +1,10 @@
 //! Gives every field its id: written ones first, then derived ones in reading order.
 //!
 //! Saved answers, names in the PDF and a counselor's replacements hang on these ids, so the rules are fixed: a written id
-//! is never changed, and a derived one steps aside with `-2`, `-3`.
+//! is never changed, and a derived one steps aside with `-2`, `-3`. What was named before a text was changed is [`Kept`] as if
+//! it were written.
 
+use super::Kept;
 use super::field::{Choice, Field, Kind, Wish};
 use super::table::GridCell;
 use crate::diagnostic::{Diagnostic, messages};
@@ -12,9 +14,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Gives ids to `fields`, all of the worksheet `worksheet`.
-pub fn give(worksheet: &str, fields: &mut [Field], file: &Arc<str>, found: &mut Vec<Diagnostic>) {
+pub fn give(worksheet: &str, fields: &mut [Field], file: &Arc<str>, kept: &Kept, found: &mut Vec<Diagnostic>) {
     let mut ids = Ids { worksheet, taken: HashSet::new(), numbers: HashMap::new(), nameless: HashMap::new() };
-    let written = ids.written(fields, file, found);
+    let spans: Vec<Span> = fields.iter().map(|field| field.span).collect();
+    let written = ids.written(fields, &kept.of_fields(&spans), file, found);
     for index in 0..fields.len() {
         let id = match (&written[index], &fields[index].wish) {
             (Some(id), _) => id.clone(),
@@ -56,7 +59,13 @@ struct Ids<'a> {
 
 impl Ids<'_> {
     /// The ids that an author wrote; one written twice is a mistake that shows both places.
-    fn written(&mut self, fields: &[Field], file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Vec<Option<String>> {
+    fn written(
+        &mut self,
+        fields: &[Field],
+        kept: &[Option<String>],
+        file: &Arc<str>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Vec<Option<String>> {
         let mut sharing: HashMap<Span, usize> = HashMap::new();
         for field in fields {
             if let Wish::Tail(id) = &field.wish {
@@ -65,6 +74,12 @@ impl Ids<'_> {
         }
         let mut counted: HashMap<Span, usize> = HashMap::new();
         let mut first: HashMap<String, Span> = HashMap::new();
+        let is_written = |field: &Field| matches!(field.wish, Wish::Glued(_) | Wish::Tail(_));
+        for (field, id) in fields.iter().zip(kept).filter(|(field, _)| !is_written(field)) {
+            if let Some(id) = id.as_ref().and_then(|id| id.strip_prefix(&format!("{}.", self.worksheet))) {
+                first.insert(id.to_owned(), field.span);
+            }
+        }
         let mut say = |id: &Spanned<String>| match first.get(&id.value) {
             Some(span) if *span != id.span => {
                 let places = (Place::new(file, id.span), Place::new(file, *span));
@@ -77,7 +92,8 @@ impl Ids<'_> {
         };
         fields
             .iter()
-            .map(|field| match &field.wish {
+            .zip(kept)
+            .map(|(field, kept)| match &field.wish {
                 Wish::Glued(id) => {
                     say(id);
                     Some(self.take(format!("{}.{}", self.worksheet, id.value)))
@@ -89,7 +105,7 @@ impl Ids<'_> {
                     let part = if sharing[&id.span] > 1 { format!(".{number}") } else { String::new() };
                     Some(self.take(format!("{}.{}{part}", self.worksheet, id.value)))
                 }
-                _ => None,
+                _ => kept.clone().map(|id| self.take(id)),
             })
             .collect()
     }

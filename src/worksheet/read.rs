@@ -2,7 +2,7 @@
 
 use super::field::{Choice, Field, Kind, Pin, Prompt, Wish};
 use super::line::{closing_parenthesis, sayable, split, spoken, strip_parentheses, trim_end};
-use super::{Worksheet, bracket, ids, scale, settings, table};
+use super::{Kept, Worksheet, bracket, ids, scale, settings, table};
 use crate::diagnostic::{Diagnostic, messages};
 use crate::markdown::attributes::{self, Attributes};
 use crate::markdown::block::{Blank, Block, Boxed, Bracket, Heading, Inline, List, Mark, Paragraph, Table, plain};
@@ -23,8 +23,16 @@ const QUESTION_FLAGS: &[&str] = &["optional"];
 
 /// Reads the worksheet that `boxed` is, in the file whose text is `text`.
 ///
-/// `nameless` counts the worksheets of the chapter whose titles leave nothing to make an id from.
-pub fn read(boxed: Boxed, nameless: &mut usize, text: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) -> Worksheet {
+/// `nameless` counts the worksheets of the chapter whose titles leave nothing to make an id from; what is `kept` has an id
+/// already.
+pub fn read(
+    boxed: Boxed,
+    nameless: &mut usize,
+    text: &str,
+    file: &Arc<str>,
+    kept: &Kept,
+    found: &mut Vec<Diagnostic>,
+) -> Worksheet {
     let Boxed { attributes, mut body, opener, span, .. } = boxed;
     let settings = settings::read(&attributes, file, found);
     let (heading, under) = take_title(&mut body);
@@ -40,6 +48,9 @@ pub fn read(boxed: Boxed, nameless: &mut usize, text: &str, file: &Arc<str>, fou
     let written_id = written.is_some();
     let heading_span = heading.as_ref().map_or(opener, |heading| heading.span);
     let id = written.unwrap_or_else(|| {
+        if let Some(id) = kept.at(opener.start) {
+            return Spanned::new(id.to_owned(), heading_span);
+        }
         let slug = slug::short(&plain(&title));
         if !slug.is_empty() {
             return Spanned::new(slug, heading_span);
@@ -64,8 +75,21 @@ pub fn read(boxed: Boxed, nameless: &mut usize, text: &str, file: &Arc<str>, fou
     if fields.is_empty() {
         found.push(messages::nothing_to_fill_in(Place::new(file, opener)));
     }
-    ids::give(&id.value, &mut fields, file, found);
-    Worksheet { id, written_id, title, level, settings, purpose, body, fields, prompts, opener, span }
+    ids::give(&id.value, &mut fields, file, kept, found);
+    Worksheet {
+        id,
+        written_id,
+        title,
+        heading: heading_span,
+        level,
+        settings,
+        purpose,
+        body,
+        fields,
+        prompts,
+        opener,
+        span,
+    }
 }
 
 /// The first heading is the title, whatever its level; also where the blocks under it begin.
@@ -128,7 +152,7 @@ impl Reader<'_> {
     }
 
     /// The first paragraph under the heading, before any field, is the worksheet's purpose.
-    fn take_purpose(&mut self, body: &mut Vec<Block>, under: usize) -> Option<Vec<Inline>> {
+    fn take_purpose(&mut self, body: &mut Vec<Block>, under: usize) -> Option<Paragraph> {
         let at = under + body[under..].iter().position(|block| !matches!(block, Block::Quote(_)))?;
         let Block::Paragraph(paragraph) = &body[at] else { return None };
         let asks = attributes::tail(self.text, paragraph.span, self.file).is_some();
@@ -140,7 +164,7 @@ impl Reader<'_> {
         match body.remove(at) {
             Block::Paragraph(paragraph) => {
                 self.asked = Asked::heading(&paragraph.text);
-                Some(paragraph.text)
+                Some(paragraph)
             }
             _ => None,
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The floors, from the ground up.
 const FLOORS: &[&[&str]] = &[
-    &["folder", "span", "slug", "day", "paper", "answers"],
+    &["folder", "span", "slug", "day", "paper", "picture", "answers"],
     &["diagnostic"],
     &["yaml", "markdown"],
     &["language", "prose"],
@@ -28,7 +28,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("ahash", &["output/search"]),
     ("annotate_snippets", &["diagnostic/show/text.rs"]),
     ("base64", &["output/single.rs"]),
-    ("blake3", &["edition/export.rs"]),
+    ("blake3", &["edition/export.rs", "edition/fingerprint.rs"]),
     ("ciborium", &["citation"]),
     ("clap", &["cli.rs", "cli"]),
     ("clap_complete", &["cli/completions.rs"]),

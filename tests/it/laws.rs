@@ -4,7 +4,7 @@ use crate::html::{self, Step};
 use crate::page;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use mendbook::edition::{Choice, Edition};
+use mendbook::edition::{Choice, Edition, export};
 use mendbook::folder::Folder;
 use mendbook::prose::{Block, Inline, Worksheet, plain};
 use mendbook::rules::Which;
@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 struct Made {
     name: String,
     folder: Folder,
+    choice: Choice,
     edition: Edition,
     pages: Folder,
     html: Pages,
@@ -30,19 +31,20 @@ struct Pages {
     files: BTreeSet<String>,
 }
 
-static ALL: LazyLock<Vec<Made>> =
-    LazyLock::new(|| page::sound().into_iter().map(|(name, folder)| make(&name, folder)).collect());
+static ALL: LazyLock<Vec<Made>> = LazyLock::new(|| page::sound().into_iter().map(make).collect());
 
 /// The shipped workbook, and every case that has no errors: made once, judged by every law.
 fn all() -> &'static [Made] {
     &ALL
 }
 
-fn make(name: &str, folder: Folder) -> Made {
-    let (edition, pages) = pages(&folder, &Choice::default());
-    let (_, counselor) = pages_of_counselor(&folder);
+fn make(sound: page::Sound) -> Made {
+    let page::Sound { name, folder, code } = sound;
+    let choice = Choice { code, ..Choice::default() };
+    let (edition, pages) = pages(&folder, &choice);
+    let (_, counselor) = self::pages(&folder, &Choice { counselor: true, ..choice.clone() });
     let html = Pages::of(&pages);
-    Made { name: name.to_owned(), folder, edition, html, counselor: Pages::of(&counselor), pages }
+    Made { name, folder, choice, edition, html, counselor: Pages::of(&counselor), pages }
 }
 
 impl Pages {
@@ -64,10 +66,6 @@ fn pages(folder: &Folder, choice: &Choice) -> (Edition, Folder) {
     let references = mendbook::references(&checked.edition);
     let pages = mendbook::pages(&checked.edition, &references, &theme, folder).expect("the theme draws");
     (checked.edition, pages)
-}
-
-fn pages_of_counselor(folder: &Folder) -> (Edition, Folder) {
-    pages(folder, &Choice { counselor: true, ..Choice::default() })
 }
 
 /// Runs `law` over every page of every workbook and says all that breaks it.
@@ -441,18 +439,30 @@ fn holds_medium(block: &Block) -> bool {
 
 #[test]
 fn the_counselors_notes_reach_nobody_else() {
+    let mut noted = 0;
     for made in all() {
         for chapter in &made.edition.chapters {
             let held = format!("{:?}", chapter.body);
             assert!(!held.contains("aside: Counselor"), "{}: {}", made.name, chapter.id);
         }
+        let checked = mendbook::check(&made.folder, &made.choice, None, Which::Stopping, Vec::new());
+        let exported = serde_json::to_string(&export::export(&made.edition)).expect("an export can be written");
+        for note in page::notes_for_counselors(&checked) {
+            noted += 1;
+            assert!(!exported.contains(&note), "{}: {note}", made.name);
+            for (path, _) in made.pages.iter() {
+                let text = made.pages.text(path).unwrap_or_default();
+                assert!(!text.contains(&note), "{}: {path}: {note}", made.name);
+            }
+        }
     }
+    assert!(noted > 3, "only {noted} notes were looked for");
 }
 
 #[test]
 fn two_builds_are_the_same_byte_for_byte() {
     for made in all() {
-        let (_, again) = pages(&made.folder, &Choice::default());
+        let (_, again) = pages(&made.folder, &made.choice);
         for (path, _) in made.pages.iter() {
             assert_eq!(made.pages.text(path), again.text(path), "{}: {path}", made.name);
         }

@@ -6,6 +6,7 @@ mod blame;
 mod cases;
 mod command;
 mod docs;
+mod edition;
 mod evidence;
 mod fill;
 mod first_workbook;

@@ -8,6 +8,8 @@ use mendbook::diagnostic::count;
 use mendbook::diagnostic::show::{Texts, text};
 use mendbook::edition::{Choice, export};
 use mendbook::folder::{Content, Folder};
+use mendbook::markdown::block::{Block, plain};
+use mendbook::markdown::fence::BoxName;
 use mendbook::paper::Papers;
 use mendbook::rules::Which;
 use mendbook::{Checked, Printed};
@@ -78,6 +80,11 @@ impl Page {
         folder
     }
 
+    /// The edition that is checked, where it is not the base with every edition.
+    pub fn edition(&self) -> Option<&str> {
+        self.block("check")?.split_whitespace().skip_while(|word| *word != "--edition").nth(1)
+    }
+
     pub fn check(&self, folder: &Folder) -> Checked {
         let today = self.block("check").and_then(|arguments| {
             let day = arguments.split_whitespace().skip_while(|word| *word != "--today").nth(1)?;
@@ -86,8 +93,15 @@ impl Page {
         let built = self.block("build");
         let booklet = built.is_some_and(|arguments| arguments.contains("--booklet"));
         let papers = Papers { booklet, ..Papers::default() };
-        let mut checked =
-            mendbook::check(folder, &Choice { papers, ..Choice::default() }, today, Which::All, Vec::new());
+        let code = self.edition().map(str::to_owned);
+        let choice = Choice { code, papers, ..Choice::default() };
+        let mut checked = mendbook::check(folder, &choice, today, Which::All, Vec::new());
+        if choice.code.is_none() {
+            let stray = mendbook::workbook::version::stray(folder);
+            let editions = mendbook::check_editions(&checked, folder, today, Which::All);
+            checked.found.extend(stray.into_iter().chain(editions.into_iter().flat_map(|edition| edition.found)));
+            mendbook::diagnostic::sort(&mut checked.found);
+        }
         let theme = mendbook::theme(folder, &checked.workbook, &mut checked.found);
         if built.is_some() {
             let references = mendbook::references(&checked.edition);
@@ -116,6 +130,7 @@ impl Page {
                             prints(&checked, &folder, typed.unwrap_or_default())
                         }
                         "ids" => ids(&checked),
+                        "chapter" => chapter(&checked, argument),
                         "export" => exported(&checked, argument),
                         _ => text.clone(),
                     };
@@ -201,6 +216,13 @@ fn ids(checked: &Checked) -> String {
     fields.map(|field| format!("{:9}  {}\n", field.kind.word(), field.id)).collect()
 }
 
+/// The text of the chapter in `file` as the edition has it, without its front matter.
+fn chapter(checked: &Checked, file: &str) -> String {
+    let chapter = checked.workbook.chapters.iter().find(|chapter| *chapter.file == *file);
+    let text = chapter.map(|chapter| chapter.text.split_once("\n---\n").map_or(&*chapter.text, |(_, text)| text));
+    text.map_or_else(|| "it is left out\n".to_owned(), |text| format!("{}\n", text.trim()))
+}
+
 fn exported(checked: &Checked, pointer: &str) -> String {
     let value = serde_json::to_value(export::export(&checked.edition)).expect("an export can be written");
     let part = value.pointer(pointer.trim()).cloned().unwrap_or(Value::Null);
@@ -233,18 +255,61 @@ pub fn lying(dir: &str) -> Folder {
     mendbook::disk::read(&dir, &mut Vec::new()).expect("the workbook can be read")
 }
 
-/// The shipped workbook, the handbook, and every case that has no errors: each with its name.
-pub fn sound() -> Vec<(String, Folder)> {
-    let mut sound: Vec<(String, Folder)> =
-        ["workbook", "docs/handbook"].into_iter().map(|dir| (dir.to_owned(), lying(dir))).collect();
-    for page in below("tests/cases") {
-        let folder = page.folder();
-        if count(&page.check(&folder).found).0 == 0 {
-            let name = page.path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&page.path).display().to_string();
-            sound.push((name, folder));
+/// A workbook that has no errors, or an edition of one.
+pub struct Sound {
+    pub name: String,
+    pub folder: Folder,
+    /// The code of the edition; none for the base.
+    pub code: Option<String>,
+}
+
+/// The shipped workbook, the handbook, and every case: those without errors, and their editions without errors.
+pub fn sound() -> Vec<Sound> {
+    let ours = ["workbook", "docs/handbook"].into_iter().map(|dir| (dir.to_owned(), lying(dir)));
+    let cases = below("tests/cases").into_iter().map(|page| {
+        let name = page.path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(&page.path).display().to_string();
+        (name, page.folder())
+    });
+    let mut sound = Vec::new();
+    for (name, folder) in ours.chain(cases) {
+        let base = mendbook::check(&folder, &Choice::default(), None, Which::All, Vec::new());
+        let theme = &mut Vec::new();
+        mendbook::theme(&folder, &base.workbook, theme);
+        if count(&base.found).0 + count(theme).0 > 0 {
+            continue;
         }
+        for edition in mendbook::check_editions(&base, &folder, None, Which::All) {
+            if count(&edition.found).0 == 0 {
+                let code = edition.choice.code;
+                let name = format!("{name} ({})", code.as_deref().unwrap_or_default());
+                sound.push(Sound { name, folder: folder.clone(), code });
+            }
+        }
+        sound.push(Sound { name, folder, code: None });
     }
     sound
+}
+
+/// Some words of every counselor's note that is written in a workbook.
+pub fn notes_for_counselors(checked: &Checked) -> Vec<String> {
+    let mut notes = Vec::new();
+    for chapter in &checked.workbook.chapters {
+        let sheets = chapter.worksheets.iter().map(|sheet| &sheet.body);
+        std::iter::once(&chapter.body).chain(sheets).for_each(|body| push_notes(body, false, &mut notes));
+    }
+    notes
+}
+
+fn push_notes(body: &[Block], inside: bool, notes: &mut Vec<String>) {
+    for block in body {
+        let note = matches!(block, Block::Boxed(boxed) if boxed.name.value == BoxName::Counselor);
+        for line in block.lines().into_iter().filter(|_| inside) {
+            let words = plain(line);
+            let pieces = words.split(|letter: char| !letter.is_alphanumeric() && letter != ' ');
+            notes.extend(pieces.map(str::trim).filter(|piece| piece.split(' ').count() > 3).map(str::to_owned));
+        }
+        block.children().into_iter().for_each(|children| push_notes(children, inside || note, notes));
+    }
 }
 
 /// Proves every page, and says all that is wrong at once.

@@ -25,20 +25,24 @@ struct Made {
     foreign: bool,
 }
 
-static ALL: LazyLock<Vec<Made>> =
-    LazyLock::new(|| page::sound().into_iter().map(|(name, folder)| make(&name, folder)).collect());
+static ALL: LazyLock<Vec<Made>> = LazyLock::new(|| page::sound().into_iter().map(make).collect());
 
-fn make(name: &str, folder: Folder) -> Made {
-    let (checked, pdfs, said) = print(&folder, Papers::default(), Printed::Whole);
+fn make(sound: page::Sound) -> Made {
+    let page::Sound { name, folder, code } = sound;
+    let choice = Choice { code, ..Choice::default() };
+    let (checked, pdfs, said) = print_edition(&folder, choice, Printed::Whole);
     let beyond =
         |text: String| text.chars().any(|letter| letter >= '\u{590}' && letter.is_alphabetic() || letter > '\u{1f000}');
     let foreign = folder.iter().any(|(path, _)| folder.text(path).is_some_and(beyond))
         || checked.edition.settings.language.value.starts_with("ar");
-    Made { name: name.to_owned(), checked, pdfs, said, foreign }
+    Made { name, checked, pdfs, said, foreign }
 }
 
 fn print(folder: &Folder, papers: Papers, printed: Printed) -> (Checked, Pdfs, String) {
-    let choice = Choice { papers, ..Choice::default() };
+    print_edition(folder, Choice { papers, ..Choice::default() }, printed)
+}
+
+fn print_edition(folder: &Folder, choice: Choice, printed: Printed) -> (Checked, Pdfs, String) {
     let mut checked = mendbook::check(folder, &choice, None, Which::Stopping, Vec::new());
     let theme = mendbook::theme(folder, &checked.workbook, &mut checked.found);
     let references = mendbook::references(&checked.edition);
@@ -232,8 +236,20 @@ fn every_word_of_a_chapter_is_printed() {
 }
 
 #[test]
+fn the_counselors_notes_are_not_printed() {
+    every_pdf(|made, file| {
+        let notes = page::notes_for_counselors(&made.checked);
+        let words = if notes.is_empty() { String::new() } else { bare(&words_of(file)) };
+        match notes.iter().find(|note| words.contains(&bare(note))) {
+            Some(note) => Err(format!("it holds the note “{note}”")),
+            None => Ok(()),
+        }
+    });
+}
+
+#[test]
 fn the_same_workbook_gives_the_same_bytes() {
-    let again = make("workbook", page::lying("workbook"));
+    let again = make(page::Sound { name: "workbook".to_owned(), folder: page::lying("workbook"), code: None });
     let bytes = |made: &Made| made.pdfs.files.bytes("workbook.pdf").expect("there is a PDF").to_vec();
     assert!(bytes(&ALL[0]) == bytes(&again));
 }

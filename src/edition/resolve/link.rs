@@ -2,9 +2,11 @@
 
 use crate::chapter::Chapter;
 use crate::diagnostic::{Diagnostic, messages, nearest};
+use crate::markdown::block::Link;
 use crate::prose::Target;
 use crate::span::{Place, Span};
 use crate::workbook::Workbook;
+use crate::workbook::adapted::Adapted;
 use std::collections::{BTreeSet, HashMap};
 
 /// Every place a name in a chapter may lead to.
@@ -12,6 +14,8 @@ pub struct Places<'a> {
     chapters: HashMap<&'a str, &'a Chapter>,
     files: &'a BTreeSet<String>,
     sources: HashMap<&'a str, usize>,
+    /// What an edition was made from: there a place may be that it leaves out.
+    adapted: Option<&'a Adapted>,
 }
 
 /// What an address may begin with, beside web addresses.
@@ -25,6 +29,7 @@ impl<'a> Places<'a> {
             chapters: workbook.chapters.iter().map(|chapter| (&*chapter.file, &**chapter)).collect(),
             files: &workbook.files,
             sources: sources.map(|(at, source)| (source.key.value.as_str(), at)).collect(),
+            adapted: workbook.adapted.as_deref(),
         }
     }
 
@@ -33,8 +38,10 @@ impl<'a> Places<'a> {
         self.sources.get(key).copied()
     }
 
-    /// Where a link in `from` to `to` leads; the link stands at `span`.
-    pub fn link(&self, to: &str, from: &Chapter, span: Span, found: &mut Vec<Diagnostic>) -> Option<Target> {
+    /// Where `link` in `from` leads; nowhere where that is a mistake, or where an edition leaves the place out and the link
+    /// says that it may.
+    pub fn link(&self, link: &Link, from: &Chapter, found: &mut Vec<Diagnostic>) -> Option<Target> {
+        let (to, span) = (link.to.as_str(), link.address);
         let place = || Place::new(&from.file, span);
         if to.starts_with("https://") || to.starts_with("http://") || SCHEMES.iter().any(|start| to.starts_with(start))
         {
@@ -49,14 +56,15 @@ impl<'a> Places<'a> {
             None => (to, None),
         };
         if path.is_empty() {
-            return self.anchor(from, anchor, from, span, found);
+            return self.anchor(from, anchor, from, link, found);
         }
         let Some(file) = beside(&from.file, &decoded(path)) else {
             found.push(messages::link_out_of_folder(place(), to));
             return None;
         };
         match self.chapters.get(file.as_str()) {
-            Some(chapter) => self.anchor(chapter, anchor, from, span, found),
+            Some(chapter) => self.anchor(chapter, anchor, from, link, found),
+            None if self.is_left_out(&file, None) => self.left_out(&file, None, from, link, found),
             None if self.files.contains(&file) && is_for_readers(&file) => Some(Target::File { path: file }),
             // A chapter that is there and could not be read: that was said already.
             None if self.files.contains(&file) && file.starts_with("chapters/") => None,
@@ -75,19 +83,45 @@ impl<'a> Places<'a> {
         chapter: &Chapter,
         anchor: Option<String>,
         from: &Chapter,
-        span: Span,
+        link: &Link,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Target> {
         if let Some(anchor) = &anchor
             && chapter.anchors.get(anchor).is_none()
         {
+            if self.is_left_out(&chapter.file, Some(anchor)) {
+                return self.left_out(&chapter.file, Some(anchor), from, link, found);
+            }
             let known: BTreeSet<&str> = chapter.anchors.names().collect();
             let near = nearest(anchor, known);
-            let place = Place::new(&from.file, span);
+            let place = Place::new(&from.file, link.address);
             found.push(messages::missing_anchor(place, anchor, &chapter.file, near));
             return None;
         }
         Some(Target::Chapter { chapter: chapter.id.clone(), anchor })
+    }
+
+    /// Whether the chapter in `file`, or the place called `anchor` in it, is there in what an edition was made from.
+    fn is_left_out(&self, file: &str, anchor: Option<&str>) -> bool {
+        let whole = self.adapted.and_then(|adapted| adapted.whole.iter().find(|chapter| &*chapter.file == file));
+        whole.is_some_and(|chapter| anchor.is_none_or(|anchor| chapter.anchors.get(anchor).is_some()))
+    }
+
+    /// Says that a link leads to what the edition leaves out, unless the link says that its words may stay alone.
+    fn left_out(
+        &self,
+        file: &str,
+        anchor: Option<&str>,
+        from: &Chapter,
+        link: &Link,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Target> {
+        if !link.if_present {
+            let label =
+                self.adapted.map(|adapted| Place::new(&adapted.version.file, adapted.left_out_at(file, anchor)));
+            found.push(messages::link_left_out(Place::new(&from.file, link.address), &link.to, label));
+        }
+        None
     }
 
     /// The path of the image that `from` shows at `span`.

@@ -13,7 +13,7 @@ impl<'a> Resolver<'a> {
         self.sheet = Some(number);
         self.numbers.sheets += 1;
         let title = self.line(&written.title);
-        let purpose = written.purpose.as_ref().map(|purpose| self.line(purpose));
+        let purpose = written.purpose.as_ref().map(|purpose| self.line(&purpose.text));
         let mut cautions = self.keyed_cautions(written);
         let mut body = Vec::new();
         let mut filled_in = false;

@@ -161,7 +161,7 @@ impl<'a> Resolver<'a> {
             block::Inline::Code(text) => Inline::Code { text: text.clone() },
             block::Inline::Link(link) => {
                 let text = self.line(&link.text);
-                match self.places.link(&link.to, self.chapter, link.address, &mut self.found) {
+                match self.places.link(link, self.chapter, &mut self.found) {
                     Some(to) => {
                         if let Target::File { path } = &to {
                             self.images.push(path.clone());

@@ -42,10 +42,7 @@ fn one(here: &Here, inline: &Inline, to: &mut String) -> Made {
         Inline::Link { to: target, text } => link(here, target, text, to)?,
         Inline::Image { source, alt } => {
             to.push_str("<img src=\"");
-            match here.pictures.and_then(|pictures| embedded(source, pictures)) {
-                Some(picture) => to.push_str(&picture),
-                None => path(source, to),
-            }
+            to.push_str(&picture(here, source));
             to.push('"');
             attribute("alt", alt, to);
             to.push('>');
@@ -78,6 +75,16 @@ fn within(here: &Here, tag: &str, text: &[Inline], to: &mut String) -> Made {
     line(here, text, to)?;
     write!(to, "</{tag}>").expect("writing to a String cannot fail");
     Ok(())
+}
+
+/// The address of the picture at `source`: where it lies, or all of it where this output is one file.
+pub fn picture(here: &Here, source: &str) -> String {
+    let embedded = here.pictures.and_then(|pictures| embedded(source, pictures));
+    embedded.unwrap_or_else(|| {
+        let mut address = String::new();
+        path(source, &mut address);
+        address
+    })
 }
 
 fn link(here: &Here, target: &Target, text: &[Inline], to: &mut String) -> Made {

@@ -140,12 +140,15 @@ fn settings(view: &View, paper: &Paper) -> Vec<(&'static str, Code)> {
         ("outside", Code::mm(if inner == paper.left { paper.right } else { paper.left })),
         ("duplex", Code::yes(paper.duplex)),
         ("help", Code::text(&book.help.said(view.words))),
-        ("folio", folio(view.words)),
+        ("folio", folio(view.words, book.edition.map(|_| book.stamp))),
     ]
 }
 
 /// `page {page} of {count}` in pieces: words, each with what stands behind them, `page`, `count` or nothing.
-fn folio(words: &Words) -> Code {
+fn folio(words: &Words, stamp: Option<&str>) -> Code {
     let pieces = words.pieces("page_of").into_iter();
-    Code::list(pieces.map(|(before, number)| Code::list([before, number.unwrap_or_default()].map(Code::text))))
+    let pieces = pieces.map(|(before, number)| Code::list([before, number.unwrap_or_default()].map(Code::text)));
+    // An edition is known by its stamp, also where a page of it lies alone.
+    let stamp = stamp.map(|stamp| Code::list([format!("{}{stamp}", words.say("comma")).as_str(), ""].map(Code::text)));
+    Code::list(pieces.chain(stamp))
 }

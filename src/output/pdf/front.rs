@@ -7,13 +7,46 @@ use crate::view::{Contact, Stage, View};
 /// All of it, in order.
 pub fn of(prose: &mut Prose) -> Vec<Code> {
     let view = prose.view;
-    vec![cover(view), notice(prose), help(prose), safety(prose), contents(view)]
+    let mut parts = vec![cover(view), notice(prose), help(prose), safety(prose), contents(view)];
+    if !view.plan.is_empty() {
+        parts.push(plan(prose));
+    }
+    parts
 }
 
 fn cover(view: &View) -> Code {
     let book = &view.book;
     let (title, subtitle) = if book.plain_cover { (book.discreet, None) } else { (book.title, book.subtitle) };
-    Code::call("cover", [Code::text(title), Code::maybe(subtitle), Code::text(&book.imprint)])
+    let title = [Code::text(title), Code::maybe(subtitle), Code::text(&book.imprint)];
+    let edition = if book.plain_cover { None } else { book.edition_title };
+    Code::call_with("cover", [("edition", Code::maybe(edition)), ("practice", practice(view))], title)
+}
+
+/// The practice that gives an edition: its logo, and its lines.
+fn practice(view: &View) -> Code {
+    let Some(practice) = &view.practice else { return Code::own("none") };
+    let logo = practice.logo.as_ref().map(|logo| format!("/pictures/{logo}"));
+    let phone = practice.phone.as_ref().map(|phone| format!("{} {}", view.words.say("practice_phone"), phone.words));
+    let lines = [phone.as_deref(), practice.hours, practice.emergency].into_iter().flatten().map(Code::text);
+    Code::list([Code::maybe(logo.as_deref()), Code::maybe(practice.name), Code::list(lines)])
+}
+
+/// What to do by session or week, each worksheet with the page it stands on.
+fn plan(prose: &mut Prose) -> Code {
+    let view = prose.view;
+    let mut steps = Vec::new();
+    for step in &view.plan {
+        let mut sheets = Vec::new();
+        for (chapter, at) in &step.sheets {
+            let Some(chapter) = view.chapters.get(*chapter) else { continue };
+            let Some(sheet) = chapter.sheets.get(*at) else { continue };
+            let words = Code::words(&format!("{} {}", sheet.number, crate::prose::plain(sheet.title)));
+            let link = prose.link(&format!("{}.{}", chapter.id, sheet.id), words);
+            sheets.push(Code::list([link, Code::text(sheet.time.as_deref().unwrap_or_default())]));
+        }
+        steps.push(Code::list([Code::text(&step.words), Code::list(sheets)]));
+    }
+    Code::call("plan", [Code::text(view.words.say("plan")), Code::list(steps)])
 }
 
 fn notice(prose: &mut Prose) -> Code {
@@ -40,7 +73,8 @@ fn help(prose: &mut Prose) -> Code {
         })
         .collect();
     let lead = [words.say("help_lead"), words.say("help_traces")].map(Code::text);
-    Code::call("help-pages", [Code::text(words.say("help")), Code::list(lead), Code::list(countries)])
+    let pages = [Code::text(words.say("help")), Code::list(lead), Code::list(countries)];
+    Code::call_with("help-pages", [("practice", practice(view))], pages)
 }
 
 fn contact(view: &View, contact: &Contact) -> Code {
