@@ -92,11 +92,45 @@ impl<'a> Prose<'a> {
                     items.iter().for_each(|item| self.add(&item.body, None, parts));
                 }
                 Block::Quote { body } if self.depth >= DEEPEST => self.add(body, None, parts),
+                block if has_pages_of_its_own(block) => self.add_in_pieces(block, parts),
                 block => parts.push(self.block(block, number)),
             }
             if !matches!(block, Block::Medium { print: false, .. }) {
                 number = None;
             }
+        }
+    }
+
+    /// Adds a block that has pages of its own or holds one that has: what is around that one is set in pieces before and after
+    /// it, since no page can begin inside a box.
+    fn add_in_pieces(&mut self, block: &'a Block, parts: &mut Vec<Code>) {
+        let (Block::Quote { body }
+        | Block::Alert { body, .. }
+        | Block::Passage { body, .. }
+        | Block::Aside { body, .. }) = block
+        else {
+            return parts.push(self.block(block, None));
+        };
+        let in_one_box = |one: &Block, next: &Block| !has_pages_of_its_own(one) && !has_pages_of_its_own(next);
+        for piece in body.chunk_by(in_one_box) {
+            match piece {
+                [alone] if has_pages_of_its_own(alone) => self.add_in_pieces(alone, parts),
+                piece => parts.push(self.boxed(block, piece)),
+            }
+        }
+    }
+
+    /// `body` in the box that `block` is.
+    fn boxed(&mut self, block: &Block, body: &'a [Block]) -> Code {
+        match block {
+            Block::Alert { alert, .. } => self.alert(*alert, body),
+            Block::Passage { language, direction, .. } => {
+                let named = [("lang", Code::text(language)), ("dir", Code::text(direction))];
+                let body = self.within(body);
+                Code::call_with("passage", named, [body])
+            }
+            Block::Aside { aside, whom, .. } => self.aside(*aside, whom.as_deref(), body),
+            _ => Code::call("quotation", [self.within(body)]),
         }
     }
 
@@ -115,8 +149,10 @@ impl<'a> Prose<'a> {
                 let named = [("number", Code::maybe(number)), ("hint", hint), ("note", Code::maybe(note.as_deref()))];
                 Code::call_with("question", named, [body])
             }
-            Block::Quote { body } => Code::call("quotation", [self.within(body)]),
-            Block::Alert { alert, body } => self.alert(*alert, body),
+            Block::Quote { body }
+            | Block::Alert { body, .. }
+            | Block::Passage { body, .. }
+            | Block::Aside { body, .. } => self.boxed(block, body),
             Block::List { start, items } => self.list(*start, items),
             Block::Code { text } => Code::call("listing", [Code::lines(text)]),
             Block::Table { head, rows, .. } => {
@@ -128,12 +164,6 @@ impl<'a> Prose<'a> {
                 Code::call("plain-table", [Code::list(head), Code::list(rows)])
             }
             Block::Rule => Code::call("pause-line", []),
-            Block::Passage { language, direction, body } => {
-                let named = [("lang", Code::text(language)), ("dir", Code::text(direction))];
-                let body = self.within(body);
-                Code::call_with("passage", named, [body])
-            }
-            Block::Aside { aside, whom, body } => self.aside(*aside, whom.as_deref(), body),
             Block::Medium { print: true, body } => {
                 let mut parts = Vec::new();
                 self.add(body, number, &mut parts);
@@ -281,5 +311,18 @@ impl<'a> Prose<'a> {
     pub fn mark(&self, mark: &Mark) -> Code {
         let words = phrase::mark(mark, self.view.words);
         self.link(&self.whole(&format!("source-{}", mark.number)), Code::words(&words))
+    }
+}
+
+/// Whether a block begins a page: a worksheet, the private check, or what holds one of them.
+fn has_pages_of_its_own(block: &Block) -> bool {
+    match block {
+        Block::Worksheet(_) | Block::Gate { .. } => true,
+        Block::Quote { body }
+        | Block::Alert { body, .. }
+        | Block::Passage { body, .. }
+        | Block::Aside { body, .. }
+        | Block::Medium { print: true, body } => body.iter().any(has_pages_of_its_own),
+        _ => false,
     }
 }
