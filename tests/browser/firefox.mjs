@@ -55,6 +55,13 @@ class Firefox {
     this.#tab = contexts[0].context;
   }
 
+  /** Goes on in a new tab, which has no page behind it. */
+  async fresh() {
+    const { context } = await this.#ask('browsingContext.create', { type: 'tab' });
+    await this.#ask('browsingContext.close', { context: this.#tab });
+    this.#tab = context;
+  }
+
   async open(url) {
     for (const next of ['about:blank', url]) await this.#ask('browsingContext.navigate', { context: this.#tab, url: next, wait: 'complete' });
   }
@@ -76,12 +83,6 @@ class Firefox {
   /** Goes back or forward by so many pages; where there is none, nothing happens. */
   async go(pages) {
     await this.#ask('browsingContext.traverseHistory', { context: this.#tab, delta: pages }).catch(() => {});
-  }
-
-  /** Follows a link or anything else that leaves the page, and waits for the next one. */
-  async leave(action, argument) {
-    await this.evaluate(`(given) => void setTimeout(() => (${action})(given), 0)`, argument);
-    await new Promise((done) => setTimeout(done, 1200));
   }
 
   /** The page as a PDF; `width` and `height` of the paper in millimetres. */

@@ -80,9 +80,3 @@ if (wayOut) {
   // A keyboard on the screen sends Shift by itself: so not there.
   if (!matchMedia("(hover: none) and (pointer: coarse)").matches) leaveByShift();
 }
-
-// Files cannot tell one another. So a file forgets all words whenever it is left, and is read anew when it is shown again.
-if (location.protocol === "file:") {
-  addEventListener("pagehide", emptyThePage);
-  addEventListener("pageshow", (event) => event.persisted && location.reload());
-}
