@@ -10,7 +10,7 @@ pub mod part;
 
 use super::{Format, Made};
 use crate::folder::Folder;
-use crate::prose::{Alignment, Block, Field, Inline, Item, Kind, asks, fields, holds_field, is_signing};
+use crate::prose::{Alignment, Block, Field, Inline, Item, Kind, Worksheet, asks, fields, holds_field, is_signing};
 use crate::theme::Theme;
 use crate::view::part::Link;
 use crate::view::{Chapter, Listed, Source, View, phrase};
@@ -32,6 +32,8 @@ pub struct Here<'a> {
     pub sources: &'a [Listed],
     /// How many levels the headings stand higher than they were written: for a sheet at the back of the book.
     pub lift: u8,
+    /// The worksheet that is drawn, inside of one.
+    pub sheet: Option<&'a Worksheet>,
     /// The pictures, where they become part of the page.
     pub pictures: Option<&'a Folder>,
 }

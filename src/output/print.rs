@@ -14,7 +14,8 @@ use crate::view::page::{Page, PrintOut, Sheet};
 pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
     let theme = &piece::sharing(view, theme, Format::Print)?;
     let works = piece::works(view, theme, Format::Print)?;
-    let here = Here { view, theme, format: Format::Print, chapter: "", sources: &[], lift: 0, pictures: None };
+    let here =
+        Here { view, theme, format: Format::Print, chapter: "", sources: &[], lift: 0, sheet: None, pictures: None };
     let mut chapters = whole::chapters(&here, &works)?;
     let around = PrintOut { copied: copied(&here), copies: copies(&here)?, ..whole::around(&here, &works) };
     let title =

@@ -24,7 +24,7 @@ pub fn render(view: &View, theme: &Theme, pictures: &Folder) -> Made<Folder> {
     let theme = &piece::sharing(view, theme, Format::Single)?;
     let works = piece::works(view, theme, Format::Single)?;
     let format = Format::Single;
-    let here = Here { view, theme, format, chapter: "", sources: &[], lift: 0, pictures: Some(pictures) };
+    let here = Here { view, theme, format, chapter: "", sources: &[], lift: 0, sheet: None, pictures: Some(pictures) };
     let chapters = whole::chapters(&here, &works)?;
     let page = Page { title: view.book.discreet.to_owned(), here: "single", paper: "", canonical: None };
     let given = Given::one("page", &page).and("whole", &whole::around(&here, &works)).and("single", &single(&here)?);

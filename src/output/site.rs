@@ -32,7 +32,8 @@ pub fn render<E: From<Box<Diagnostic>>>(
 ) -> Result<(), E> {
     let theme = &piece::sharing(view, theme, Format::Site)?;
     let works = piece::works(view, theme, Format::Site)?;
-    let here = Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0, pictures: None };
+    let here =
+        Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0, sheet: None, pictures: None };
     let stages = near_stages(&here)?;
     let count = view.chapters.len();
     for first in (0..count).step_by(AT_ONCE) {
@@ -66,7 +67,8 @@ pub fn page(view: &View, theme: &Theme, path: &str) -> Made<Option<Content>> {
     }
     let theme = &piece::sharing(view, theme, Format::Site)?;
     let works = piece::works(view, theme, Format::Site)?;
-    let here = Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0, pictures: None };
+    let here =
+        Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0, sheet: None, pictures: None };
     if let Some(paper) = view.papers.iter().find(|paper| paper_sheet(paper) == path) {
         return Ok(Some(Content::Text(vec![theme.draw("html/paper.css", &Given::one("paper", paper))?])));
     }

@@ -16,9 +16,9 @@ export const SCREENS = [
 /** The screen called `name`. */
 export const screen = (name) => SCREENS.find((one) => one.name === name);
 
-/** Starts Chromium with a new, empty profile. */
-export function start() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: CALM });
+/** Starts Chromium with a new, empty profile. `more` is what else Playwright should do. */
+export function start(more = {}) {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: CALM, ...more });
 }
 
 /** A tab of its own in `browser`, on this `screen`; `more` is what else Playwright should know of it. */

@@ -55,16 +55,34 @@ class Firefox {
     this.#tab = contexts[0].context;
   }
 
+  /** Goes on in a new tab, which has no page behind it. */
+  async fresh() {
+    const { context } = await this.#ask('browsingContext.create', { type: 'tab' });
+    await this.#ask('browsingContext.close', { context: this.#tab });
+    this.#tab = context;
+  }
+
   async open(url) {
     for (const next of ['about:blank', url]) await this.#ask('browsingContext.navigate', { context: this.#tab, url: next, wait: 'complete' });
   }
 
   /** What `action` gives, called in the page with `argument`. */
   async evaluate(action, argument) {
-    const expression = `JSON.stringify((${action})(${JSON.stringify(argument) ?? ''}))`;
+    const expression = `Promise.resolve((${action})(${JSON.stringify(argument) ?? ''})).then((value) => JSON.stringify(value))`;
     const { result, exceptionDetails } = await this.#ask('script.evaluate', { expression, target: { context: this.#tab }, awaitPromise: true });
     if (exceptionDetails) throw new Error(exceptionDetails.text);
-    return JSON.parse(result.value ?? 'null');
+    return JSON.parse(result?.value ?? 'null');
+  }
+
+  /** Presses `keys`, one after the other, as a person does. */
+  async press(...keys) {
+    const actions = keys.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+    await this.#ask('input.performActions', { context: this.#tab, actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Goes back or forward by so many pages; where there is none, nothing happens. */
+  async go(pages) {
+    await this.#ask('browsingContext.traverseHistory', { context: this.#tab, delta: pages }).catch(() => {});
   }
 
   /** The page as a PDF; `width` and `height` of the paper in millimetres. */

@@ -8,13 +8,19 @@ import { Faults } from './faults.mjs';
 import { cases, shipped } from './site.mjs';
 import { citations, links } from './parts/links.mjs';
 import { fields, screens } from './parts/screens.mjs';
+import { exit } from './parts/exit.mjs';
+import { filling } from './parts/filling.mjs';
+import { keeping } from './parts/keeping.mjs';
 import { keyboard } from './parts/keyboard.mjs';
 import { markup } from './parts/markup.mjs';
 import { paper } from './parts/paper.mjs';
+import { printing } from './parts/printing.mjs';
 import { scriptsOff } from './parts/scripts-off.mjs';
 import { search } from './parts/search.mjs';
+import { single } from './parts/single.mjs';
 
-const PARTS = { markup, links, citations, 'scripts-off': scriptsOff, search, keyboard, paper, fields, screens };
+const PARTS = { markup, links, citations, 'scripts-off': scriptsOff, search, keyboard, filling, keeping, exit, printing, single,
+  paper, fields, screens };
 
 /** Runs the parts called `names` in a folder that is removed afterwards; gives the number of faults. */
 async function run(names, scratch) {

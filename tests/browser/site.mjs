@@ -1,7 +1,7 @@
 // The folder under test, and the addresses it is reached at.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -18,11 +18,21 @@ export class Site {
     this.file = pathToFileURL(folder).href + '/';
   }
 
-  /** The pages that hold worksheets, the one with most fields first; print.html is not one of them. */
+  /** The pages of one chapter each, the one with most fields first. */
   get chapters() {
     const count = (page) => readFileSync(join(this.folder, page), 'utf8').split(/<(?:input|textarea)\b/).length;
     const holds = (page) => readFileSync(join(this.folder, page), 'utf8').includes('<article class="chapter');
-    return this.pages.filter((page) => page !== 'print.html' && holds(page)).sort((a, b) => count(b) - count(a));
+    return this.pages.filter((page) => !['print.html', 'workbook.html'].includes(page) && holds(page)).sort((a, b) => count(b) - count(a));
+  }
+
+  /** A copy of the folder below `to`, whose way out leads to `away`: no test asks for a page of the network. */
+  leadingTo(away, to) {
+    cpSync(this.folder, to, { recursive: true });
+    for (const page of this.pages) {
+      const html = readFileSync(join(to, page), 'utf8').replace(/(class="exit" href=")[^"]*/, `$1${away}`);
+      writeFileSync(join(to, page), html);
+    }
+    return new Site(this.workbook, to);
   }
 
   /** Serves the workbook with `mendbook serve`; gives its address and a way to end it. */
@@ -57,6 +67,18 @@ export function shipped(scratch, paper) {
   const site = build(join(ROOT, 'workbook'), join(scratch, `workbook${paper ? `-${paper}` : ''}`), ...flags);
   if (!site) throw new Error('the shipped workbook holds mistakes; mendbook check workbook lists them');
   return site;
+}
+
+/** The small workbook beside this file, with every kind of field and every kind of writer, built below `scratch`. */
+export function small(scratch) {
+  return build(join(import.meta.dirname, 'small'), join(scratch, 'small'), '--format', 'site,single');
+}
+
+/** Puts `answers` into the PDF of `workbook` with `mendbook fill`; gives how that ended. */
+export function fill(answers, workbook, scratch) {
+  const file = join(mkdtempSync(join(scratch, 'fill-')), 'notes.json');
+  writeFileSync(file, JSON.stringify(answers));
+  return spawnSync(BINARY, ['fill', file, workbook], { encoding: 'utf8' });
 }
 
 /** Every case of tests/cases that holds no mistakes, built below `scratch`: its name and its site. */

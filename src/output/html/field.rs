@@ -25,14 +25,14 @@ pub fn field(here: &Here, field: &Field, to: &mut String) -> Made {
     match &field.kind {
         Kind::Blank { width } => {
             let size = (*width).clamp(NARROWEST, WIDEST);
-            draw(here, "html/field/blank.html", &given::Blank { id, named: named(field, &[]), size }, to)
+            draw(here, "html/field/blank.html", &given::Blank { id, named: named(here, field, &[]), size }, to)
         }
         Kind::Lines { lines } => {
             let ruled = "<i></i>".repeat(*lines as usize);
             draw(
                 here,
                 "html/field/lines.html",
-                &given::Lines { id, named: named(field, &[]), lines: *lines, ruled },
+                &given::Lines { id, named: named(here, field, &[]), lines: *lines, ruled },
                 to,
             )
         }
@@ -43,7 +43,7 @@ pub fn field(here: &Here, field: &Field, to: &mut String) -> Made {
             ends.extend((!low.is_empty()).then_some("low"));
             ends.extend((!high.is_empty()).then_some("high"));
             let numbers = (*from..=*last).collect();
-            let named = named(field, &ends);
+            let named = named(here, field, &ends);
             draw(
                 here,
                 "html/field/scale.html",
@@ -54,15 +54,19 @@ pub fn field(here: &Here, field: &Field, to: &mut String) -> Made {
         Kind::Table { head, rows } => draw(here, "html/field/table.html", &table(here, field, head, rows)?, to),
         Kind::Space { width, height } => {
             let lines = (*height * 10).div_ceil(PITCH).max(1);
-            let space = given::Space { id, named: named(field, &[]), width: *width, height: *height, lines };
+            let space = given::Space { id, named: named(here, field, &[]), width: *width, height: *height, lines };
             draw(here, "html/field/space.html", &space, to)
         }
         Kind::Signature { who } => {
-            draw(here, "html/field/signature.html", &given::Signature { id, named: named(field, &[]), who }, to)
+            draw(here, "html/field/signature.html", &given::Signature { id, named: named(here, field, &[]), who }, to)
         }
-        Kind::Date => draw(here, "html/field/date.html", &given::Short { id, named: named(field, &["form"]) }, to),
-        Kind::Time => draw(here, "html/field/time.html", &given::Short { id, named: named(field, &["form"]) }, to),
-        Kind::Number => draw(here, "html/field/number.html", &given::Short { id, named: named(field, &[]) }, to),
+        Kind::Date => {
+            draw(here, "html/field/date.html", &given::Short { id, named: named(here, field, &["form"]) }, to)
+        }
+        Kind::Time => {
+            draw(here, "html/field/time.html", &given::Short { id, named: named(here, field, &["form"]) }, to)
+        }
+        Kind::Number => draw(here, "html/field/number.html", &given::Short { id, named: named(here, field, &[]) }, to),
     }
 }
 
@@ -78,8 +82,9 @@ fn draw<T: Serialize>(here: &Here, path: &str, field: &T, to: &mut String) -> Ma
 }
 
 /// The attributes that name a field for someone who cannot see the page: the question before it, else its own words; and
-/// what describes it: the question's hint, and its own parts `described`.
-fn named(field: &Field, described: &[&str]) -> String {
+/// what describes it: the question's hint, and its own parts `described`. Who answers and who may read it stand there too,
+/// where that differs from the worksheet: the script keeps and prints answers by it.
+fn named(here: &Here, field: &Field, described: &[&str]) -> String {
     let mut html = String::with_capacity(64);
     let mut by = Vec::new();
     match &field.labelled_by {
@@ -93,12 +98,20 @@ fn named(field: &Field, described: &[&str]) -> String {
     if !by.is_empty() {
         attribute("aria-describedby", &by.join(" "), &mut html);
     }
+    if let Some(sheet) = here.sheet {
+        if field.audience != sheet.audience {
+            attribute("data-for", field.audience.word(), &mut html);
+        }
+        if field.see != sheet.see {
+            attribute("data-see", field.see.word(), &mut html);
+        }
+    }
     html
 }
 
 fn choices<'a>(here: &Here, field: &'a Field, options: &'a [Choice]) -> Made<given::Options<'a>> {
     let options = options.iter().map(|option| choice(here, option)).collect::<Made<Vec<_>>>()?;
-    Ok(given::Options { id: &field.id, named: named(field, &[]), options })
+    Ok(given::Options { id: &field.id, named: named(here, field, &[]), options })
 }
 
 /// A choice: its words go into a label up to the first field in them, since a label names one control only.
@@ -133,7 +146,7 @@ fn table<'a>(here: &Here, field: &'a Field, head: &[Vec<Inline>], rows: &[Row]) 
     }
     let choose = rows.iter().any(|row| row.choose.is_some());
     let head = head.iter().map(|title| line_of(here, title)).collect::<Made<_>>()?;
-    Ok(given::Table { id: &field.id, named: named(field, &[]), choose, head, rows: html })
+    Ok(given::Table { id: &field.id, named: named(here, field, &[]), choose, head, rows: html })
 }
 
 fn cell(here: &Here, cell: &Cell, at: usize, title: &str, to: &mut String) -> Made {

@@ -77,6 +77,7 @@ pub fn copies(here: &Here, body: &[Block], to: &mut String) -> Made {
 
 /// Adds a worksheet. Its cautions stand before its questions, whatever its template does with the rest.
 pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
+    let here = &Here { sheet: Some(sheet), ..*here };
     let words = here.view.words;
     let roles = here.view.book.roles;
     let mut cautions = String::new();

@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { SCREENS, screen, tab } from '../chromium.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 export async function screens({ browser, site, faults }) {
   const server = await site.serve();
@@ -59,7 +59,7 @@ async function look(browser, pages, addresses, { screen, scheme }, faults) {
 }
 
 /** In the page: sideways scroll and ids. */
-function inspect() {
+export function inspect() {
   const found = [];
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth > clientWidth) {
@@ -76,7 +76,7 @@ function inspect() {
 }
 
 /** In the page: what axe finds. */
-async function tryAxe(tags) {
+export async function tryAxe(tags) {
   const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false });
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => {
     const numbers = node.any.find((check) => check.data?.expectedContrastRatio)?.data;

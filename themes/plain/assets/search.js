@@ -1,5 +1,5 @@
-// Searching in this workbook. Nothing leaves the page: words and chapters come from script files beside this one, and what
-// a reader types is neither sent nor kept, not even in the address.
+// Searching in this workbook. Nothing leaves the page: words and chapters come from script files beside this one, or stand in
+// the page itself where it is the whole workbook. What a reader types is neither sent nor kept, not even in the address.
 (function () {
   "use strict";
 
@@ -17,6 +17,7 @@
   let holders = []; // for each word, the chapters that hold it
   const texts = new Map(); // chapter -> [[anchor, heading, text]]
   const waiting = new Map(); // chapter -> promise
+  const inPage = []; // for each chapter its words, where all chapters stand in this page
   let asked = 0; // the newest question; older ones are dropped
 
   // Scripts may only come from the folder of the chapters' words (the page asks for trusted types).
@@ -52,6 +53,29 @@
     texts.set(chapter, sections);
   };
 
+  // Where all chapters stand in this page, they are read from it: what is under each heading, and each worksheet by itself.
+  function readPage() {
+    const clean = (text) => text.replace(/\s+/g, " ").trim();
+    const open = (place, heading) => [place.id, clean(heading.textContent), ""];
+    document.querySelectorAll("article[data-chapter]").forEach((chapter, number) => {
+      const sections = [open(chapter, chapter.querySelector(".opening :is(h1, h2)"))];
+      let [under, sheet] = sections;
+      const walk = document.createTreeWalker(chapter, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const place = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+        if (place.closest(".screen-only, .tear, .cited, .share-it, button")) continue;
+        if (place === node && place.matches(".sheet")) sections.push((sheet = open(place, place.querySelector(".sheet-title"))));
+        else if (place === node && place.matches("h3[id], h4[id], h5[id], h6[id]")) sections.push((under = open(place, place)));
+        else (place.closest(".sheet") ? sheet : under)[2] += place === node ? " " : node.data;
+      }
+      for (const section of sections) section[2] = clean(section[2]);
+      chapters.push(["", clean(chapter.querySelector(".chapter-number").textContent), sections[0][1]]);
+      inPage.push(termsOf(sections.flat().join(" ")));
+      texts.set(number, sections);
+      waiting.set(number, null);
+    });
+  }
+
   function unpack(numbers) {
     const list = [];
     let chapter = 0;
@@ -71,6 +95,8 @@
 
   // The chapters that hold a word beginning with `term`.
   function holding(term) {
+    const begins = (word) => word.startsWith(term);
+    if (inPage.length) return new Set([...inPage.keys()].filter((chapter) => inPage[chapter].some(begins)));
     let low = 0;
     let end = words.length;
     while (low < end) {
@@ -195,6 +221,7 @@
   async function ask() {
     const question = (asked += 1);
     const terms = termsOf(input.value);
+    if (!chapters.length) readPage();
     if (!terms.length) {
       places.replaceChildren();
       found.textContent = "";

@@ -1,21 +1,30 @@
 // The way out. It stands first and needs nothing of the parts behind it, so that no fault of theirs can block it.
 
+const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 const wayOut = document.querySelector("a.exit");
 const pages = "BroadcastChannel" in window ? new BroadcastChannel("workbook") : null;
 const beforeLeaving = []; // what later parts have to forget
 let left = false;
 
+function element(name, words, ...inside) {
+  const made = document.createElement(name);
+  made.textContent = words;
+  made.append(...inside);
+  return made;
+}
+
+function empty(field) {
+  field.checked = false;
+  if (!/checkbox|radio/.test(field.type)) field.value = "";
+}
+
 // Takes every word out of the page: what was typed, what was read, and the name of the tab.
 function emptyThePage() {
   document.title = document.querySelector(".home").textContent;
-  for (const field of document.querySelectorAll("input, textarea")) {
-    field.checked = false;
-    if (!/checkbox|radio/.test(field.type)) field.value = "";
-  }
-  const cover = document.createElement("p");
+  all("input, textarea").forEach(empty);
+  const cover = element("p", wayOut?.dataset.loading ?? "");
   cover.className = "cover-all";
   cover.setAttribute("role", "alert");
-  cover.textContent = wayOut.dataset.loading;
   document.body.replaceChildren(cover);
 }
 
@@ -23,32 +32,32 @@ function emptyThePage() {
 // message was sent on it: so Back shows no page with words in it, and nothing is stored for that.
 function leave(told) {
   left = true;
-  emptyThePage();
-  if (pages && !told) pages.postMessage("leave");
-  for (const forget of beforeLeaving) forget();
-  try {
-    sessionStorage.clear();
-  } catch { /* not allowed here, so nothing is in it */ }
+  const tellOthers = () => told || pages.postMessage("leave");
+  for (const step of [emptyThePage, tellOthers, ...beforeLeaving, () => sessionStorage.clear()]) {
+    try {
+      step();
+    } catch { /* nothing may hold up the way out */ }
+  }
   location.replace(wayOut.href);
 }
 
-// Shift three times, each within five seconds of the last. A keyboard on the screen sends Shift by itself, so not there.
+// Shift three times, each within five seconds of the last.
 function leaveByShift() {
-  const state = document.createElement("p");
+  const state = element("p", "");
   state.className = "presses";
   state.setAttribute("role", "status");
   wayOut.after(state);
   let presses = 0;
   let alone = false; // whether nothing but Shift was touched since it went down
   let timer = 0;
-  const start = (words) => {
+  const stop = (words) => {
     clearTimeout(timer);
     presses = 0;
     state.textContent = words;
   };
   addEventListener("keydown", (event) => {
-    alone = event.key === "Shift";
-    if (!alone && presses) start("");
+    alone = event.key === "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (!alone && presses) stop("");
   }, true);
   addEventListener("pointerdown", () => (alone = false), true);
   addEventListener("keyup", (event) => {
@@ -56,7 +65,7 @@ function leaveByShift() {
     presses += 1;
     if (presses === 3) return leave();
     clearTimeout(timer);
-    timer = setTimeout(start, 5000, wayOut.dataset.over);
+    timer = setTimeout(stop, 5000, wayOut.dataset.over);
     state.textContent = presses === 1 ? wayOut.dataset.two : wayOut.dataset.one;
   }, true);
 }
@@ -68,5 +77,6 @@ if (wayOut) {
   });
   if (pages) pages.onmessage = () => leave(true);
   addEventListener("pageshow", () => left && location.replace(wayOut.href));
+  // A keyboard on the screen sends Shift by itself: so not there.
   if (!matchMedia("(hover: none) and (pointer: coarse)").matches) leaveByShift();
 }

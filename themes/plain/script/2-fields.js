@@ -3,6 +3,7 @@
 const panel = document.getElementById("~answers");
 const say = panel ? panel.dataset : {}; // the words of the workbook's language
 const part = (name) => document.getElementById("~" + name);
+const numbered = (words, number) => words.replace("#", () => number);
 const MOST_ROWS = 60;
 
 // What a button does, by its `data-do`. Later parts add to it.
@@ -13,57 +14,55 @@ document.addEventListener("click", (event) => {
 });
 
 function button(action, words) {
-  const made = document.createElement("button");
+  const made = element("button", words);
   made.type = "button";
   made.className = "button quiet";
   made.dataset.do = action;
-  made.textContent = words;
   return made;
 }
 
-const numbered = (words, number) => words.replace("#", number);
-
+// The worksheet that an answer, a note on it or a copy of the sheet belongs to.
+const sheetNameOf = (id) => /^(?:~share\.)?([^.~]*)/.exec(id)[1];
 const FIELD = ".sheet .body :is(input, textarea):not(.share)";
 const idOf = (field) => (field.type === "radio" ? field.name : field.id);
 
 // All fields with this id: one, or the choices of a group.
 function fieldsOf(id) {
   const found = [document.getElementById(id), ...document.getElementsByName(id)];
-  return found.filter((field) => field && field.matches(FIELD) && idOf(field) === id);
+  return found.filter((field) => field?.matches(FIELD) && idOf(field) === id);
 }
 
 function valueOf(field) {
   if (field.type === "checkbox") return field.checked || undefined;
-  if (field.type === "radio") return field.checked ? (field.closest(".scale") ? Number(field.value) : field.value) : undefined;
-  return field.value.trim() ? field.value : undefined;
+  if (field.type !== "radio") return field.value.trim() ? field.value : undefined;
+  return field.checked ? (field.closest(".scale") ? Number(field.value) : field.value) : undefined;
 }
 
-// What is written on the page, or inside an element of it, by id.
-function written(inside = document) {
+// What is written on the page, or inside an element of it, by id; `which` says of a field whether it counts.
+function written(inside = document, which = () => true) {
   const answers = new Map();
-  for (const field of inside.querySelectorAll(FIELD)) {
+  for (const field of all(FIELD, inside)) {
     const value = valueOf(field);
-    if (value !== undefined) answers.set(idOf(field), value);
+    if (value !== undefined && which(field)) answers.set(idOf(field), value);
   }
   return answers;
 }
 
 // Puts an answer into its field; says whether there is one that takes it. No value empties the field.
 function put(id, value) {
-  makeRoom(id);
   const fields = fieldsOf(id);
-  if (!fields.length) return false;
   const [first] = fields;
-  if (first.type === "radio") {
-    const chosen = fields.find((field) => field.value === String(value));
-    if (value !== undefined && !chosen) return false;
-    for (const field of fields) field.checked = field === chosen;
-  } else if (first.type === "checkbox") {
-    if (value !== undefined && typeof value !== "boolean") return false;
-    first.checked = value === true;
+  const kind = first?.type === "checkbox" ? "boolean" : "string";
+  if (!first) return false;
+  if (value === undefined) {
+    fields.forEach(empty);
+  } else if (first.type === "radio") {
+    const choice = fields.find((field) => field.value === String(value));
+    if (!choice) return false;
+    choice.checked = true;
   } else {
-    if (value !== undefined && typeof value !== "string") return false;
-    first.value = value ?? "";
+    if (typeof value !== kind) return false;
+    first[kind === "boolean" ? "checked" : "value"] = value;
   }
   showTakeBack(first);
   return true;
@@ -77,16 +76,16 @@ function showTakeBack(field) {
   let back = group.querySelector("[data-do=take-back]");
   if (!back) {
     back = button("take-back", say.takeBack);
-    back.setAttribute("aria-describedby", group.getAttribute("aria-labelledby") || "");
-    (group.querySelector(":scope > th") || group).append(back);
+    const name = group.getAttribute("aria-labelledby");
+    if (name) back.setAttribute("aria-describedby", name);
+    (group.querySelector("th") || group).append(back);
   }
   back.hidden = !group.querySelector("input:checked");
 }
 
 actions["take-back"] = (back) => {
-  const group = back.parentElement.closest(".scale, .options, tr");
-  const radios = [...group.querySelectorAll("input[type=radio]")];
-  for (const radio of radios) radio.checked = false;
+  const radios = all("input[type=radio]", back.parentElement.closest(".scale, .options, tr"));
+  radios.forEach(empty);
   back.hidden = true;
   radios[0].focus();
   changed();
@@ -95,47 +94,44 @@ actions["take-back"] = (back) => {
 // --- A log grows by a row, a repeated sheet by a copy. Ids are those that a workbook with more rows would have.
 
 function addRow(table) {
-  const rows = table.tBodies[0].rows;
+  const { rows } = table.tBodies[0];
   const [last, number] = [rows[rows.length - 1], rows.length + 1];
   if (number > MOST_ROWS) return null;
   const row = last.cloneNode(true);
   const name = numbered(say.row, number);
-  for (const field of row.querySelectorAll("input")) {
-    const column = field.id.split(".").pop();
-    field.id = `${table.id}.row-${number}.${column}`;
-    field.value = "";
-    field.checked = false;
-    field.setAttribute("aria-label", `${name}, ${field.closest("td").dataset.label || column}`);
+  const before = last.querySelector("th")?.textContent ?? numbered(say.row, number - 1);
+  for (const field of all("input", row)) {
+    field.id = `${table.id}.row-${number}.${field.id.split(".").pop()}`;
+    field.setAttribute("aria-label", field.getAttribute("aria-label").replace(before, () => name));
+    empty(field);
   }
-  for (const head of row.querySelectorAll("th")) head.textContent = name;
+  for (const cell of row.cells) if (!cell.querySelector("input")) cell.textContent = cell.localName === "th" ? name : "";
   last.after(row);
   return row;
 }
+
+const copiesOf = (name) => all(".sheet").filter((sheet) => sheetNameOf(sheet.dataset.sheet) === name);
 
 function addCopy(first, number) {
   const name = first.dataset.sheet;
   const rename = (words) => words.replace(new RegExp(`(^|[.# ])${name}(?=$|[. ])`, "g"), `$1${name}~${number}`);
   const copy = first.cloneNode(true);
-  copy.dataset.sheet = `${name}~${number}`;
-  for (const element of [copy, ...copy.querySelectorAll("*")]) {
-    for (const key of ["id", "name", "for", "href", "aria-labelledby", "aria-describedby"]) {
-      const old = element.getAttribute(key);
-      if (old && rename(old) !== old) element.setAttribute(key, rename(old));
-      else if (old && key === "id") element.removeAttribute("id");
+  const words = numbered(say.copy, number);
+  for (const one of [copy, ...all("*", copy)]) {
+    for (const { name: key, value } of [...one.attributes]) {
+      if (!/^(id|name|for|href|aria-.*by|data-(sheet|note|table))$/.test(key)) continue;
+      if (rename(value) !== value) one.setAttribute(key, rename(value));
+      else if (key === "id") one.removeAttribute(key);
     }
-    if (element.matches("input, textarea")) {
-      element.checked = false;
-      if (!/checkbox|radio/.test(element.type)) element.value = "";
-    }
-    if (element.dataset.do === "take-back") element.hidden = true;
+    if (one.matches("input, textarea")) empty(one);
+    if (one.dataset.do === "take-back") one.hidden = true;
   }
-  copy.querySelector(".copy").textContent = numbered(say.copy, number);
+  copy.setAttribute("aria-label", `${first.getAttribute("aria-label")}, ${words}`);
+  copy.querySelector(".copy").textContent = words;
   copiesOf(name).pop().after(copy);
   showNextCopy(first);
   return copy;
 }
-
-const copiesOf = (name) => [...document.querySelectorAll(".sheet")].filter((sheet) => sheet.dataset.sheet.split("~")[0] === name);
 
 function showNextCopy(first) {
   const copies = copiesOf(first.dataset.sheet);
@@ -144,8 +140,7 @@ function showNextCopy(first) {
 }
 
 actions["next-copy"] = (next) => {
-  const name = next.closest(".sheet").dataset.sheet.split("~")[0];
-  const copies = copiesOf(name);
+  const copies = copiesOf(sheetNameOf(next.closest(".sheet").dataset.sheet));
   const copy = addCopy(copies[0], copies.length + 1);
   copy.scrollIntoView();
   copy.querySelector("input, textarea").focus({ preventScroll: true });
@@ -161,27 +156,26 @@ actions["add-row"] = (add) => {
 function makeRoom(id) {
   const [, sheet, number] = /^([^.~]+)~(\d+)\./.exec(id) || [];
   const first = sheet && copiesOf(sheet)[0];
-  if (first && Number(number) <= Number(first.dataset.copies)) {
-    while (copiesOf(sheet).length < Number(number)) addCopy(first, copiesOf(sheet).length + 1);
+  if (Number(number) <= Number(first?.dataset.copies)) {
+    for (let next = copiesOf(sheet).length + 1; next <= number; next += 1) addCopy(first, next);
   }
   const [, name, count] = /^(.+)\.row-(\d+)\.[^.]+$/.exec(id) || [];
   const table = name && document.getElementById(name);
-  if (!table || !table.matches(".sheet table.log") || Number(count) > MOST_ROWS) return;
+  if (!table?.matches(".sheet table.log") || Number(count) > MOST_ROWS) return;
   while (table.tBodies[0].rows.length < Number(count)) addRow(table);
 }
 
 if (panel) {
-  for (const table of document.querySelectorAll(".sheet table.log")) {
+  for (const table of all(".sheet table.log")) {
     const add = button("add-row", say.addRow);
     add.dataset.table = table.id;
     table.after(add);
   }
-  for (const sheet of document.querySelectorAll(".sheet[data-copies]")) showNextCopy(sheet);
+  all(".sheet[data-copies]").forEach(showNextCopy);
 }
-document.addEventListener("change", (event) => {
-  const field = event.target;
+document.addEventListener("change", ({ target: field }) => {
   if (!field.matches(FIELD)) return;
   showTakeBack(field);
-  const day = field.matches(".date input, .blank.date") && /^(\d{4})-(\d\d?)-(\d\d?)$/.exec(field.value.trim());
-  if (day) field.value = [day[1], day[2].padStart(2, "0"), day[3].padStart(2, "0")].join("-");
+  const day = field.matches(".date input, .blank.date") && /^\s*(\d{4})-(\d\d?)-(\d\d?)\s*$/.exec(field.value);
+  if (day) field.value = day.slice(1).map((number) => number.padStart(2, "0")).join("-");
 });

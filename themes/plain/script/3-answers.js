@@ -6,35 +6,49 @@ const carried = new Map(); // answers without a field on this page; ids that beg
 let owner; // whose words were opened: a role, `both`, or null; undefined while none were
 let unsaved = false;
 let conflicts = []; // [id, mine, theirs]: two answers to one question, for the reader to settle
+const afterChange = []; // what later parts do when something was written
 
+const isNote = (id) => id[0] === "~";
+const writers = all("#\\~whose input");
+const whose = () => writers.find((one) => one.checked)?.value ?? null;
 const tell = (words) => (part("state").textContent = words);
-const whose = () => document.querySelector("#\\~whose input:checked")?.value;
-const roles = () => [...document.querySelectorAll("#\\~whose input")].map((one) => one.value);
 
-// Whether what is written in this field goes into the copy that is kept or saved now.
-function belongs(field) {
-  if (!roles().length) return true;
-  const writer = field.closest("[data-for]").dataset.for;
-  return whose() === "both" ? writer === "both" : writer === "each" || writer === whose();
+function fault(words) {
+  return Object.assign(new Error(words), { words });
 }
 
-function chosen() {
-  if (!roles().length || whose()) return true;
-  tell(say.choose);
-  document.querySelector("#\\~whose input").focus();
-  return false;
+function changed() {
+  unsaved = true;
+  for (const step of afterChange) step();
+}
+
+// Whether what is written in this field, or on this sheet, goes into the copy that is kept or saved now.
+function belongs(place) {
+  const writer = place.closest("[data-for]").dataset.for;
+  return !writers.length || writer === whose() || (writer === "each" && whose() !== "both");
+}
+
+function choose() {
+  if (!writers.length || whose()) return;
+  writers[0].focus();
+  throw fault(say.choose);
+}
+
+// Whether a note may go into the copy too: not where it tells of a place that belongs to somebody else's.
+function belongsNote([id, value]) {
+  const place = id === "~place" ? sheetOf(value) : id.startsWith("~share.") && fieldsOf(id.slice(7))[0];
+  return !place || belongs(place);
 }
 
 // All answers of the copy, by id.
-function mine() {
-  const all = new Map(carried);
-  for (const [id, value] of written()) if (belongs(fieldsOf(id)[0])) all.set(id, value);
-  return all;
-}
+const mine = () => new Map([...[...carried].filter(belongsNote), ...written(document, belongs)]);
+const sheetOf = (name) => all(".sheet").find((sheet) => sheet.dataset.sheet === name);
 
 function take(id, value) {
-  if (!id.startsWith("~") && put(id, value)) carried.delete(id);
-  else if (value === undefined) carried.delete(id);
+  if (!isNote(id)) makeRoom(id);
+  const [field] = isNote(id) ? [] : fieldsOf(id);
+  const fits = field && belongs(field) && put(id, value);
+  if (fits || value === undefined) carried.delete(id);
   else carried.set(id, value);
 }
 
@@ -42,11 +56,15 @@ function take(id, value) {
 function merge(theirs, base = new Map()) {
   const before = mine();
   for (const id of new Set([...theirs.keys(), ...base.keys()])) {
-    const [here, there, was] = [before.get(id), theirs.get(id), base.get(id)];
+    const [here, there, was] = [before, theirs, base].map((answers) => answers.get(id));
     if (here === there || there === was) continue;
-    if (here === was || id.startsWith("~")) take(id, there);
+    if (here === was || isNote(id)) take(id, there);
     else conflicts.push([id, here, there]);
   }
+  show();
+}
+
+function show() {
   showConflicts();
   showElsewhere();
   showNotes();
@@ -55,32 +73,37 @@ function merge(theirs, base = new Map()) {
 // --- As a file
 
 function asFile() {
-  const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
-  const all = [...mine()].sort(([one], [other]) => (one < other ? -1 : 1));
+  const now = new Date();
   const saved = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  const answers = all.filter(([id]) => id[0] !== "~");
-  const notes = all.filter(([id]) => id[0] === "~").map(([id, value]) => [id.slice(1), value]);
-  const file = { version: 1, workbook: say.stamp, edition: say.edition || null, role: whose() ?? null, saved };
-  return { ...file, answers: Object.fromEntries(answers), notes: Object.fromEntries(notes) };
+  const entries = [...mine()].sort(([one], [other]) => (one < other ? -1 : 1));
+  const answers = Object.fromEntries(entries.filter(([id]) => !isNote(id)));
+  const notes = Object.fromEntries(entries.filter(([id]) => isNote(id)).map(([id, value]) => [id.slice(1), value]));
+  return { version: 1, workbook: say.stamp, edition: say.edition || null, role: whose(), saved, answers, notes };
 }
 
-// The answers that a text holds. Nothing in it is believed: what is no word, number or tick is refused.
+// The answers that a file holds. Nothing in it is believed: what is no word, number or tick is refused.
 function read(file) {
   const isMap = (thing) => typeof thing === "object" && thing !== null && !Array.isArray(thing);
-  if (!isMap(file) || file.version !== 1 || !isMap(file.answers)) throw new Error(say.notAnswers);
+  if (!isMap(file) || file.version !== 1 || !isMap(file.answers)) throw fault(say.notAnswers);
   const notes = Object.entries(isMap(file.notes) ? file.notes : {}).map(([id, value]) => ["~" + id, value]);
-  const all = [...Object.entries(file.answers).filter(([id]) => id[0] !== "~"), ...notes];
-  if (all.some(([, value]) => !["string", "boolean", "number"].includes(typeof value))) throw new Error(say.notAnswers);
-  return new Map(all);
+  const entries = [...Object.entries(file.answers).filter(([id]) => !isNote(id)), ...notes];
+  if (entries.some(([, value]) => !["string", "boolean", "number"].includes(typeof value))) throw fault(say.notAnswers);
+  return new Map(entries);
 }
 
+// Brings in a file, if its words are of the one who writes here. Where its writer is not known here, the reader says who it is.
 function bringIn(file) {
   const answers = read(file);
-  const role = file.role ?? null;
-  if (owner !== undefined && owner !== role) throw new Error(say.otherRole);
-  for (const one of document.querySelectorAll("#\\~whose input")) if (one.value === role) one.checked = true;
+  if (conflicts.length) throw fault(say.settleFirst);
+  let writer = writers.find((one) => one.value === file.role);
+  if (!writer) choose();
+  writer ??= writers.find((one) => one.checked);
+  const role = writer?.value ?? null;
+  if (owner !== undefined ? owner !== role : whose() !== role && whose() && written(document, belongs).size) throw fault(say.otherRole);
+  if (writer) writer.checked = true;
   setOwner(role);
+  merge(answers);
   return answers;
 }
 
@@ -91,68 +114,65 @@ function setOwner(role) {
 }
 
 actions.save = async () => {
-  if (!chosen()) return;
-  if (conflicts.length) return tell(say.settleFirst);
-  const words = part("file-words").value;
-  const file = words ? await locked(asFile(), words) : asFile();
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: "application/json" }));
-  link.download = `${say.file}-${asFile().saved}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  unsaved = false;
-  tell(say.saved + without());
+  try {
+    choose();
+    if (conflicts.length) throw fault(say.settleFirst);
+    const words = part("file-words").value;
+    const file = words ? await locked(asFile(), words) : asFile();
+    const link = element("a", "");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: "application/json" }));
+    link.download = `${say.file}-${asFile().saved}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    tell(say.saved + without());
+  } catch ({ words }) {
+    tell(words ?? say.notKept);
+  }
 };
 
-// What is said of words on the page that belong to somebody else's copy.
+// What is said of words on the page that belong to somebody else's copy. They alone are unsaved then.
 function without() {
-  const count = [...written().keys()].filter((id) => !belongs(fieldsOf(id)[0])).length;
-  return count ? " " + numbered(say.without, count) : "";
+  const { size } = written(document, (field) => !belongs(field));
+  unsaved = size > 0;
+  return size ? " " + numbered(say.without, size) : "";
 }
+
+const countOf = (answers) => numbered(say.opened, [...answers.keys()].filter((id) => !isNote(id)).length);
 
 async function open(input) {
   const [file] = input.files;
   if (!file) return;
   try {
-    if (file.size > LARGEST) throw new Error(say.notAnswers);
-    let held;
-    try {
-      held = JSON.parse(await file.text());
-    } catch {
-      throw new Error(say.notAnswers);
-    }
+    if (file.size > LARGEST) throw fault(say.notAnswers);
+    let held = JSON.parse(await file.text());
     if (held?.locked) {
-      const words = part("file-words");
-      if (!words.value) {
-        words.focus();
-        throw new Error(say.isLocked);
-      }
-      held = await unlocked(held, words.value);
+      const { value } = part("file-words");
+      if (!value) part("file-words").focus();
+      if (!value) throw fault(say.isLocked);
+      held = await unlocked(held, value);
     }
-    const answers = bringIn(held);
-    merge(answers);
-    const elsewhere = (held.edition ?? null) !== (say.edition || null) ? " " + say.otherEdition : "";
-    tell(numbered(say.opened, [...answers.keys()].filter((id) => id[0] !== "~").length) + elsewhere);
-  } catch (fault) {
-    tell(fault.message);
+    tell(countOf(bringIn(held)) + ((held.edition || "") === say.edition ? "" : " " + say.otherEdition));
+  } catch ({ words }) {
+    tell(words ?? say.notAnswers);
   }
   input.value = "";
 }
 
 // --- Two answers to one question
 
-function labelOf(id) {
-  const field = fieldsOf(id)[0] || document.getElementById(id);
-  const prompt = field && document.getElementById((field.getAttribute("aria-labelledby") || "").split(" ")[0]);
-  const label = field?.labels?.[0] || prompt;
-  return label?.textContent.trim() || field?.getAttribute("aria-label") || id;
+function wordsOf(place) {
+  const copy = place.cloneNode(true);
+  for (const extra of all("button", copy)) extra.remove();
+  return copy.textContent.trim();
 }
 
-function element(name, words, ...inside) {
-  const made = document.createElement(name);
-  made.textContent = words;
-  made.append(...inside);
-  return made;
+function questionOf(id) {
+  const [field] = fieldsOf(id);
+  const name = field?.type !== "radio" && field?.getAttribute("aria-label");
+  if (!field || name) return name || id;
+  const prompt = field.closest("[aria-labelledby]")?.getAttribute("aria-labelledby").split(" ")[0];
+  const own = field.type === "radio" ? field.closest("tr")?.querySelector("th") : field.type === "checkbox" && field.labels[0];
+  return [document.getElementById(prompt), own].filter(Boolean).map(wordsOf).join(" ") || id;
 }
 
 const shown = (value) => (value === true ? "☒" : value === undefined ? say.nothing : String(value));
@@ -160,25 +180,25 @@ const shown = (value) => (value === true ? "☒" : value === undefined ? say.not
 function showConflicts() {
   const entries = conflicts.map(([id, here, there], at) => {
     const choices = [["keep", say.here, here], ["take", say.there, there]].map(([action, name, value]) => {
-      const choose = button(action, name);
-      choose.dataset.at = at;
-      return element("p", "", choose, " ", element("q", shown(value)));
+      const choice = button(action, name);
+      choice.dataset.at = at;
+      return element("p", "", choice, " ", element("q", shown(value)));
     });
-    return element("li", labelOf(id), ...choices);
+    return element("li", questionOf(id), ...choices);
   });
   part("conflicts").hidden = !entries.length;
   part("conflicts").querySelector("ul").replaceChildren(...entries);
 }
 
-function settle(at, takeTheirs) {
-  const [[id, , there]] = conflicts.splice(at, 1);
-  if (takeTheirs) take(id, there);
-  showConflicts();
+function settle({ dataset }) {
+  const [[id, , there]] = conflicts.splice(dataset.at, 1);
+  if (dataset.do === "take") take(id, there);
+  show();
   changed();
   (part("conflicts").querySelector("button") || part("state")).focus();
 }
-actions.keep = (choice) => settle(choice.dataset.at, false);
-actions.take = (choice) => settle(choice.dataset.at, true);
+actions.keep = settle;
+actions.take = settle;
 
 // --- Answers that have no question here
 
@@ -196,51 +216,51 @@ function whenSheetsAreKnown(action) {
 }
 
 function showElsewhere() {
-  const answers = [...carried].filter(([id]) => id[0] !== "~");
+  const answers = [...carried].filter(([id]) => !isNote(id));
   part("elsewhere").hidden = !answers.length;
-  if (!answers.length) return;
-  whenSheetsAreKnown(() => {
-    const sheetOf = (id) => id.split(/[.~]/)[0];
-    const lost = answers.filter(([id]) => !everySheet?.has(sheetOf(id)) || copiesOf(sheetOf(id)).length);
-    part("elsewhere").querySelector("p").textContent = numbered(say.elsewhere, answers.length - lost.length);
+  if (answers.length) whenSheetsAreKnown(() => {
+    const here = new Set(all(".sheet").map((sheet) => sheet.dataset.sheet));
+    const lost = answers.map(([id]) => id).filter((id) => !everySheet?.has(sheetNameOf(id)) || here.has(sheetNameOf(id)));
+    const count = answers.length - lost.length;
+    part("elsewhere").querySelector("p").textContent = count ? numbered(say.elsewhere, count) : "";
     part("lost").hidden = !lost.length;
-    const entries = lost.flatMap(([id, value]) => [element("dt", id), element("dd", shown(value))]);
+    const entries = lost.flatMap((id) => [element("dt", id), element("dd", shown(carried.get(id)))]);
     part("lost").querySelector("dl").replaceChildren(...entries);
   });
 }
 
 // --- What cannot be undone is asked once more.
 
-actions.ask = ({ dataset }) => {
+let asker;
+actions.ask = (button) => {
+  asker = button;
+  const chosen = button.dataset.then === "empty-page" && part("which").selectedOptions[0].textContent;
   part("sure").hidden = false;
-  part("sure").dataset.then = dataset.then;
-  part("sure").querySelector("p").textContent = dataset.asks;
+  part("sure").querySelector("p").textContent = numbered(button.dataset.asks, chosen);
   part("sure").querySelector("button").focus();
 };
-actions["not-sure"] = () => (part("sure").hidden = true);
-actions.sure = () => {
+actions["not-sure"] = () => {
   part("sure").hidden = true;
-  actions[part("sure").dataset.then]();
+  asker.focus();
+};
+actions.sure = async () => {
+  part("sure").hidden = true;
+  await actions[asker.dataset.then]();
+  part("state").focus();
 };
 
 // --- Words that would be lost
 
-const afterChange = []; // what later parts do when something was written
-
-function changed() {
-  unsaved = true;
-  for (const step of afterChange) step();
-}
-
 // A link to another page of the workbook first asks. The way out, help and Back never do.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  const goes = link && link.origin === location.origin && (link.pathname !== location.pathname || link.search !== location.search);
-  if (!panel || !goes || !unsaved || link.matches(".exit, .help, [download]") || event.ctrlKey || event.metaKey || !written().size) return;
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.protocol !== location.protocol || link.host !== location.host) return;
+  if (link.pathname === location.pathname && link.search === location.search) return;
+  if (!unsaved || link.matches(".exit, .help, [download], #\\~leaving a") || !written().size) return;
   event.preventDefault();
-  const asks = part("leaving");
-  asks.querySelector("a").href = link.href;
-  asks.showModal();
+  part("leaving").querySelector("a").href = link.href;
+  part("leaving").showModal();
 });
 actions.stay = () => {
   part("leaving").close();
@@ -250,15 +270,15 @@ actions.stay = () => {
 
 if (panel) {
   panel.hidden = false;
-  for (const line of document.querySelectorAll(".sheet .alone")) {
+  for (const line of all(".sheet .alone")) {
     const link = element("a", say.toAnswers);
     link.href = "#~answers";
     line.append(" ", link);
   }
-  if (!document.querySelector(FIELD)) for (const idle of panel.querySelectorAll("[data-needs=fields]")) idle.hidden = true;
+  if (!document.querySelector(FIELD)) for (const idle of all("[data-needs=fields]", panel)) idle.hidden = true;
   part("show").addEventListener("change", ({ target }) => panel.toggleAttribute("data-shown", target.checked));
-  document.addEventListener("input", (event) => event.target.matches(FIELD) && changed());
-  part("open").addEventListener("change", (event) => open(event.target));
-  part("leaving").querySelector("a").addEventListener("click", () => (unsaved = false));
+  document.addEventListener("input", ({ target }) => target.matches(FIELD) && changed());
+  part("open").addEventListener("change", ({ target }) => open(target));
+  part("leaving").querySelector("a").addEventListener("click", () => part("leaving").close());
   beforeLeaving.push(() => carried.clear());
 }
