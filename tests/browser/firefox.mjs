@@ -1,7 +1,7 @@
 // Debian's Firefox ESR, driven through WebDriver BiDi, which it speaks by itself: opened pages become PDFs.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import WebSocket from 'ws';
 
@@ -12,8 +12,7 @@ const CALM = ['app.update.auto', 'app.normandy.enabled', 'browser.safebrowsing.m
 
 /** Starts Firefox with a new profile below `scratch`. */
 export async function start(scratch) {
-  const profile = join(scratch, 'firefox');
-  mkdirSync(profile);
+  const profile = mkdtempSync(join(scratch, 'firefox-'));
   writeFileSync(join(profile, 'user.js'), CALM.map((name) => `user_pref("${name}", false);\n`).join(''));
   const options = ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0', 'about:blank'];
   const child = spawn(process.env.FIREFOX ?? 'firefox-esr', options, { stdio: ['ignore', 'ignore', 'pipe'] });

@@ -1,4 +1,4 @@
-// With scripts off everything can be read: the same words as with scripts on.
+// With scripts off everything can be read: the same words as with scripts on, but for what only a script can do.
 
 import { screen, tab } from '../chromium.mjs';
 
@@ -13,8 +13,14 @@ export async function scriptsOff({ browser, site, faults }) {
   await Promise.all([on, off].map((sheet) => sheet.context().close()));
 }
 
+/** What saves, adds rows, takes back and notes: nothing of it works without a script, so without one it is not shown. */
+const ADDED = '#\\~answers, [data-do], .share-it, .how-far, a[href="#~answers"]';
+
 async function read(sheet, address) {
   await sheet.goto(address);
-  const words = await sheet.evaluate(() => document.querySelector('main').innerText);
+  const words = await sheet.evaluate((added) => {
+    for (const one of document.querySelectorAll(added)) one.remove();
+    return document.querySelector('main').innerText;
+  }, ADDED);
   return words.split('\n').map((line) => line.trim()).filter(Boolean);
 }

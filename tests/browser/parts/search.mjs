@@ -36,7 +36,7 @@ async function ask(sheet, address, word, fault) {
   await sheet.goto(address + 'search.html');
   await sheet.locator('form[role=search] input[type=search]').focus();
   await sheet.keyboard.type(word);
-  const status = sheet.locator('[role=status]');
+  const status = sheet.locator('main [role=status]');
   await status.filter({ hasText: /\S/ }).waitFor({ timeout: 3000 }).catch(() => fault('[role=status]', `says how many results "${word}" has`));
   await sheet.waitForTimeout(300);
   const links = await sheet.locator('main li a[href]:visible').evaluateAll((all) => all.map((one) => one.href));

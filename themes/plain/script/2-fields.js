@@ -16,7 +16,7 @@ document.addEventListener("click", (event) => {
 function button(action, words) {
   const made = element("button", words);
   made.type = "button";
-  made.className = "button quiet";
+  made.className = "button quiet screen-only";
   made.dataset.do = action;
   return made;
 }

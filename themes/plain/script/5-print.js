@@ -84,7 +84,7 @@ if (panel) {
     box.className = "share";
     box.dataset.note = noteOf(unit);
     const label = element("label", "", box, " ", say.share);
-    label.className = "share-it";
+    label.className = "share-it screen-only";
     if (unit.matches(".question, .sentence, .signing")) unit.append(label);
     else unit.after(label);
   }
