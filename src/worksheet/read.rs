@@ -502,6 +502,9 @@ impl Reader<'_> {
         }
         let own = |key| braces.and_then(|braces: &Attributes| braces.get(key).cloned());
         let see = braces.and_then(|braces| settings::see(braces, self.file, self.found));
+        // A field in a choice belongs to the question that the choice answers.
+        let group = self.within.and_then(|(group, _)| self.fields.get(group));
+        let of_group = group.map(|group| (group.audience.clone(), group.see, group.optional)).unwrap_or_default();
         self.fields.push(Field {
             id: String::new(),
             wish,
@@ -509,9 +512,9 @@ impl Reader<'_> {
             prompt: self.asked.prompt.filter(|_| self.within.is_none()),
             asked: self.asked.words.clone(),
             hint: self.asked.hint.clone().filter(|_| self.within.is_none()),
-            audience: own("for").or_else(|| self.asked.audience.clone()),
-            see: see.or(self.asked.see),
-            optional: self.asked.optional || braces.is_some_and(|braces| braces.has("optional")),
+            audience: own("for").or_else(|| self.asked.audience.clone()).or(of_group.0),
+            see: see.or(self.asked.see).or(of_group.1),
+            optional: self.asked.optional || of_group.2 || braces.is_some_and(|braces| braces.has("optional")),
             kind,
             span,
             pin,

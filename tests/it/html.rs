@@ -122,6 +122,26 @@ impl Step {
     }
 }
 
+/// For each element with an id, the nearest value of the attribute `key` on it and around it.
+pub fn nearest<'a>(steps: &'a [Step], key: &str) -> BTreeMap<&'a str, Option<&'a str>> {
+    let mut around: Vec<Option<&str>> = Vec::new();
+    let mut found = BTreeMap::new();
+    for step in steps {
+        match step {
+            Step::Open { name, .. } => {
+                let value = step.get(key).or(around.last().copied().flatten());
+                found.extend(step.get("id").map(|id| (id, value)));
+                if !VOID.contains(&name.as_str()) {
+                    around.push(value);
+                }
+            }
+            Step::Close(name) if !VOID.contains(&name.as_str()) => _ = around.pop(),
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Whether every element that is opened is closed, in order.
 pub fn is_balanced(steps: &[Step]) -> Result<(), String> {
     let mut open: Vec<&str> = Vec::new();

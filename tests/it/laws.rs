@@ -427,6 +427,29 @@ fn every_field_is_in_every_output_under_its_id() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The script keeps apart what two people write by what stands in the page; the export says the same of every field.
+#[test]
+fn a_page_says_of_every_field_who_writes_and_who_reads() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    // A theme of one's own need not say it, and is then not kept apart.
+    for made in all().iter().filter(|made| !made.name.contains("theme")) {
+        for (path, steps) in made.html.steps.iter().filter(|(path, _)| *path != "print.html") {
+            let (writers, readers) = (html::nearest(steps, "data-for"), html::nearest(steps, "data-see"));
+            for field in made.edition.worksheets().flat_map(|(_, sheet)| sheet.fields()) {
+                let said = (writers.get(field.id.as_str()), readers.get(field.id.as_str()));
+                let (Some(writer), Some(reader)) = said else { continue };
+                count += 1;
+                if (*writer, *reader) != (Some(field.audience.word()), Some(field.see.word())) {
+                    wrong.push(format!("{}: {path}: `{}` is for {writer:?}, read by {reader:?}", made.name, field.id));
+                }
+            }
+        }
+    }
+    assert!(count > 100, "{count} fields were seen");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 fn holds_medium(block: &Block) -> bool {
     match block {
         Block::Medium { .. } => true,
