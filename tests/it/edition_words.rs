@@ -10,14 +10,17 @@ use mendbook::rules::Which;
 
 const CHAPTER: &str = "---\ntitle: One\nminutes: 20\n---\n\n::: worksheet {#week minutes=10}\n\n### The week\n\n\
                        1. What was good? {#good}\n\n   ___\n\n2. What was hard? {#hard}\n\n   ___\n\n:::\n";
+const CONTACTS: &str = "US:\n  - {name: Emergency, kind: emergency, number: \"911\", checked: 2026-11-01, how: called}\n  \
+                        - {name: Lifeline, kind: crisis, number: \"988\", checked: 2026-11-01, how: called}\n";
 const EDITION: &str = "title: Six sessions\nreword:\n  - {piece: week.good, text: What went well?}\n";
 
 fn desk() -> Desk {
     let desk = Desk::new();
     desk.put(
         "workbook.yml",
-        "title: A workbook\nlanguage: en\nroles: {hurt: who was hurt, involved: who broke trust}\n",
+        "title: A workbook\nlanguage: en\ncountry: US\nroles: {hurt: who was hurt, involved: who broke trust}\n",
     );
+    desk.put("contacts.yml", CONTACTS);
     desk.put("chapters/01-one.md", CHAPTER);
     desk.put("chapters/02-two.md", "---\ntitle: Two\nafter: [one]\n---\n\nSome words.\n");
     desk.put("editions/six-sessions/edition.yml", EDITION);
@@ -235,7 +238,10 @@ fn a_new_edition_of_the_first_workbook_checks_clean_and_builds() {
     assert!(places.len() == planned.len() && places.is_sorted() && plan.iter().all(|step| !step.worksheets.is_empty()));
     let of_others = checked.edition.worksheets().filter(|(_, sheet)| sheet.audience.word() == "involved");
     assert!(of_others.into_iter().all(|(_, sheet)| !planned.contains(&sheet.id.as_str())));
-    let core = checked.edition.worksheets().filter(|(_, sheet)| sheet.core && sheet.audience.word() != "involved");
+    let core = checked
+        .edition
+        .worksheets()
+        .filter(|(_, sheet)| sheet.copy == 1 && sheet.core && sheet.audience.word() != "involved");
     let core: Vec<&str> = core.map(|(_, sheet)| sheet.id.as_str()).collect();
     assert!(!core.is_empty() && core.iter().all(|id| planned.contains(id)), "{core:?} {planned:?}");
     let built = desk.run(&["build", "--edition", "six-sessions", "--format", "site"]);
@@ -315,7 +321,7 @@ fn what_cannot_be_is_wrong_use_with_what_to_type_instead() {
         (&["another", "--role", "hurtt"], "did you mean `hurt`?"),
         (&["another", "--role", "everyone"], "there are hurt, involved"),
         (&["another", "--country", "GB"], "no help lines for `GB`"),
-        (&["another", "--sessions", "4"], "worksheets for 1 sessions"),
+        (&["another", "--sessions", "4"], "worksheets for 1 session and not for 4"),
         (&["another", "--sessions", "0"], "0 is not in"),
     ] {
         let ran = desk.run(&[&["new", "edition"], asked].concat());

@@ -230,7 +230,9 @@ fn difference(folder: &Folder, named: &str) -> String {
     let contents = |code: &str| {
         let code = (code != "base").then(|| code.to_owned());
         let choice = Choice { code, ..Choice::default() };
-        Contents::of(&mendbook::check(folder, &choice, None, Which::Stopping, Vec::new()).edition)
+        let checked = mendbook::check(folder, &choice, None, Which::Stopping, Vec::new());
+        assert_eq!(count(&checked.found).0, 0, "{code:?}: {:?}", checked.found, code = checked.choice.code);
+        Contents::of(&checked.edition)
     };
     let (a, b) = named.trim().split_once(' ').expect("two editions are named");
     difference::words::said(&difference::between(&contents(a), &contents(b)))

@@ -147,9 +147,9 @@ impl NewEdition {
         let shares = plan::share(&sheets, sessions);
         let kept: usize = shares.sessions.iter().map(Vec::len).sum();
         if kept < sessions {
-            return Err(format!(
-                "there are worksheets for {kept} sessions and not for {sessions}; ask for fewer, or for more chapters"
-            ));
+            let enough = if kept == 1 { "1 session".to_owned() } else { format!("{kept} sessions") };
+            let help = "ask for fewer sessions, or for more chapters";
+            return Err(format!("there are worksheets for {enough} and not for {sessions}; {help}"));
         }
         let mut text = String::from("plan:\n");
         for (at, row) in shares.sessions.iter().enumerate() {

@@ -86,9 +86,8 @@ fn words_named(piece: &Piece) -> String {
     let id = &piece.id;
     match piece.kind {
         Kind::Detail => id.clone(),
-        Kind::Chapter => format!("the title of the chapter `{id}`"),
-        Kind::Worksheet | Kind::Planned => format!("the title of the worksheet `{id}`"),
-        Kind::Section => format!("the heading `{id}`"),
+        Kind::Chapter | Kind::Worksheet => "the title".to_owned(),
+        Kind::Section => "the heading".to_owned(),
         Kind::Question => format!("the question `{id}`"),
         Kind::Caution => format!("the caution `{id}`"),
         Kind::Choice => format!("the choice `{id}`"),
@@ -97,7 +96,7 @@ fn words_named(piece: &Piece) -> String {
         Kind::Source => format!("the source `{id}`"),
         Kind::Text => "the text".to_owned(),
         Kind::Footnotes => "the footnotes".to_owned(),
-        Kind::Practice | Kind::Gate | Kind::Country | Kind::Contact => named(piece),
+        Kind::Practice | Kind::Planned | Kind::Gate | Kind::Country | Kind::Contact => named(piece),
     }
 }
 
