@@ -58,7 +58,7 @@ enum Command {
     Check(check::Check),
     /// List every rule, how severe it is, and what it is for
     Rules(rules::Rules),
-    /// Start a workbook, a chapter, or a file of words in another language
+    /// Start a workbook, a chapter, an edition, or a file of words in another language
     New(new::New),
     /// List the ids of all fields; with --write, write them into the chapters
     Ids(ids::Ids),

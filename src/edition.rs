@@ -6,7 +6,9 @@
 
 pub mod adapt;
 pub mod choose;
+pub mod contents;
 pub mod copies;
+pub mod difference;
 pub mod export;
 pub mod fingerprint;
 pub mod number;

@@ -8,6 +8,7 @@ pub mod change;
 pub mod contacts;
 pub mod names;
 pub mod origin;
+pub mod plan;
 pub mod practice;
 pub mod session;
 pub mod settings;

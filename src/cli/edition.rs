@@ -1,5 +1,8 @@
 //! `mendbook edition`: looks after a counselor's editions.
 
+pub mod diff;
+pub mod list;
+
 use super::speak::{Outcome, Said, Speaker, texts};
 use super::workbook_dir;
 use crate::diagnostic::{Diagnostic, Severity, nearest};
@@ -11,10 +14,12 @@ use crate::workbook::{self, Workbook};
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
 
-/// Look after editions: pin what they replace to the words of today.
+/// Look after editions: list and compare them, and pin what they replace to the words of today.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
+  mendbook edition list                                  chapters, worksheets, minutes and mistakes of each
+  mendbook edition diff base six-sessions                what an edition makes of the base, in words
   mendbook edition pin six-sessions                      remember the words that were replaced
   mendbook edition accept six-sessions repair-week.hard  the base changed, and the edition's words still fit")]
 pub struct Edition {
@@ -24,6 +29,10 @@ pub struct Edition {
 
 #[derive(Subcommand)]
 enum What {
+    /// List the editions: chapters, worksheets, minutes, stale pieces, mistakes
+    List(list::List),
+    /// Tell in words what was added, left out, reworded and moved between two editions
+    Diff(diff::Diff),
     /// Remember the words that an edition replaces, so that `check` can say when they change
     Pin {
         /// The edition
@@ -46,6 +55,8 @@ impl Edition {
     /// Runs the command.
     pub fn run(self, speaker: &mut Speaker) -> Said {
         match self.what {
+            What::List(list) => list.run(speaker),
+            What::Diff(diff) => diff.run(speaker),
             What::Pin { code, dir } => pin(&workbook_dir(dir)?, &code, None, speaker),
             What::Accept { code, piece, dir } => pin(&workbook_dir(dir)?, &code, Some(piece), speaker),
         }

@@ -1,4 +1,6 @@
-//! `mendbook new`: a workbook, a chapter or a language to start from. Nothing that is there is ever written over.
+//! `mendbook new`: a workbook, a chapter, an edition or a language to start from. Nothing that is there is ever written over.
+
+pub mod edition;
 
 use super::speak::{Outcome, Said, Speaker};
 use super::workbook_dir;
@@ -9,7 +11,7 @@ use crate::slug;
 use crate::workbook;
 use std::path::PathBuf;
 
-/// Start a workbook, a chapter or a language.
+/// Start a workbook, a chapter, an edition or a language.
 #[derive(clap::Args)]
 pub struct New {
     #[command(subcommand)]
@@ -35,6 +37,8 @@ enum What {
         #[arg(long)]
         dir: Option<PathBuf>,
     },
+    /// Start an edition: a counselor's own version of the workbook
+    Edition(edition::NewEdition),
     /// Start a file of the words the program itself prints, to be translated
     #[command(after_help = "Example:\n  mendbook new language fr")]
     Language {
@@ -64,6 +68,7 @@ impl New {
         match self.what {
             What::Workbook { dir } => workbook(&dir, speaker),
             What::Chapter { id, dir } => chapter(&id, dir, speaker),
+            What::Edition(edition) => edition.run(speaker),
             What::Language { code, dir } => language(&code, dir, speaker),
         }
     }

@@ -102,8 +102,21 @@ pub fn fill(
     Err(WITHOUT.to_owned())
 }
 
+/// The pages of each layout of what was `checked`, in words: `A4 54, A4 in large print 90`; a dash where there is no PDF.
+///
+/// # Errors
+/// Where this program was built without the PDF, or where the disk fails.
+pub fn pages(checked: &Checked, references: &[Reference], theme: &Theme, folder: &Folder) -> Result<String, String> {
+    if cfg!(not(feature = "pdf")) {
+        return Err(WITHOUT.to_owned());
+    }
+    let prints = print(checked, references, theme, folder, Printed::Whole)?;
+    let layouts = prints.doors.iter().filter_map(|print| Some(format!("{} {}", print.paper, print.pages?)));
+    let layouts: Vec<String> = layouts.collect();
+    Ok(if layouts.is_empty() { "-".to_owned() } else { layouts.join(", ") })
+}
+
 /// What is said where a PDF is asked for by name and there can be none.
-#[cfg(not(feature = "pdf"))]
 const WITHOUT: &str = "this mendbook was built without the PDF: build it with the feature `pdf`";
 
 /// This program was built without the PDF.

@@ -1,6 +1,7 @@
 //! Puts pages into the output folder: first all of them beside it, then each into its place by rename.
 
 use super::{DiskError, MARK, said};
+use crate::edition::contents::Contents;
 use crate::folder::{Content, Folder};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,9 @@ pub struct Published {
     pub files: BTreeSet<String>,
     /// The ids of its fields, in order.
     pub fields: Vec<String>,
+    /// What it says, shortened, so that a later state can be compared with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contents: Option<Contents>,
 }
 
 /// What was published in `out` the last time; none where `out` is not ours.
@@ -37,6 +41,7 @@ pub struct Stage<'a> {
     beside: TempDir,
     files: BTreeSet<String>,
     keeps: bool,
+    contents: Option<Contents>,
 }
 
 impl Stage<'_> {
@@ -50,12 +55,17 @@ impl Stage<'_> {
         let failed = |error: io::Error| DiskError::new("write", out, said(&error));
         fs::create_dir_all(parent).map_err(failed)?;
         let beside = tempfile::Builder::new().prefix(".mendbook-").tempdir_in(parent).map_err(failed)?;
-        Ok(Stage { out, before, beside, files: BTreeSet::new(), keeps: false })
+        Ok(Stage { out, before, beside, files: BTreeSet::new(), keeps: false, contents: None })
     }
 
     /// Keeps what an earlier build wrote: what is put is added to it.
     pub fn keeping(self) -> Self {
         Stage { keeps: true, ..self }
+    }
+
+    /// Remembers what is published, for `mendbook edition diff`.
+    pub fn remembering(self, contents: Contents) -> Self {
+        Stage { contents: Some(contents.shortened()), ..self }
     }
 
     /// Writes `pages` beside the output folder.
@@ -80,11 +90,11 @@ impl Stage<'_> {
     /// # Errors
     /// Where the disk fails.
     pub fn publish(self, stamp: &str, fields: Vec<String>) -> Result<(), DiskError> {
-        let Stage { out, before, beside, files, keeps } = self;
+        let Stage { out, before, beside, files, keeps, contents } = self;
         let mark = if keeps && before.version > 0 {
             Published { files: &files | &before.files, ..before.clone() }
         } else {
-            Published { version: 1, stamp: stamp.to_owned(), files: files.clone(), fields }
+            Published { version: 1, stamp: stamp.to_owned(), files: files.clone(), fields, contents }
         };
         let text = serde_json::to_string_pretty(&mark).map_err(|error| DiskError::new("write", out, error))?;
         let failed = |error: io::Error| DiskError::new("write", out, said(&error));

@@ -69,6 +69,11 @@ pub const PAPERS: &[(&str, Size)] = &[("a4", Size::A4), ("letter", Size::Letter)
 /// The file of an edition that keeps the words it replaced.
 pub const BASE: &str = "base.yml";
 
+/// What stands for the base where editions are named.
+pub const OF_BASE: &str = "base";
+/// What stands for the last build where editions are named.
+pub const OF_LAST: &str = "last";
+
 /// The codes of the editions in `folder`, in order: the folders of `editions` that hold an edition.yml.
 pub fn codes(folder: &Folder) -> Vec<&str> {
     let files = folder.below("editions").filter_map(|path| path.strip_prefix("editions/")?.split_once('/'));
@@ -195,9 +200,14 @@ fn read_base(folder: &Folder, path: &str, found: &mut Vec<Diagnostic>) -> Vec<(S
 fn check_code(code: &str, file: &Arc<str>, found: &mut Vec<Diagnostic>) {
     if !slug::is_id(code) {
         found.push(messages::bad_id(Place::top(file), code, &slug::whole(code)));
-    } else if chapter::OWN_PAGES.contains(&code) || code == "images" {
+    } else if is_taken(code) {
         found.push(messages::edition_like_a_page(Place::top(file), code));
     }
+}
+
+/// Whether `code` is the name of a page or folder of every website, or a word that stands for something else in commands.
+pub fn is_taken(code: &str) -> bool {
+    chapter::OWN_PAGES.contains(&code) || ["images", OF_BASE, OF_LAST].contains(&code)
 }
 
 /// Files that are named and not there, and files that are there and not named.

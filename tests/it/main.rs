@@ -7,6 +7,7 @@ mod cases;
 mod command;
 mod docs;
 mod edition;
+mod edition_words;
 mod evidence;
 mod fill;
 mod first_workbook;

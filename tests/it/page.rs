@@ -6,7 +6,8 @@
 use mendbook::day::Day;
 use mendbook::diagnostic::count;
 use mendbook::diagnostic::show::{Texts, text};
-use mendbook::edition::{Choice, export};
+use mendbook::edition::contents::Contents;
+use mendbook::edition::{Choice, difference, export};
 use mendbook::folder::{Content, Folder};
 use mendbook::markdown::block::{Block, plain};
 use mendbook::markdown::fence::BoxName;
@@ -132,6 +133,7 @@ impl Page {
                         "ids" => ids(&checked),
                         "chapter" => chapter(&checked, argument),
                         "export" => exported(&checked, argument),
+                        "difference" => difference(&folder, argument),
                         _ => text.clone(),
                     };
                     if now != *text {
@@ -221,6 +223,19 @@ fn chapter(checked: &Checked, file: &str) -> String {
     let chapter = checked.workbook.chapters.iter().find(|chapter| *chapter.file == *file);
     let text = chapter.map(|chapter| chapter.text.split_once("\n---\n").map_or(&*chapter.text, |(_, text)| text));
     text.map_or_else(|| "it is left out\n".to_owned(), |text| format!("{}\n", text.trim()))
+}
+
+/// What differs between the two editions named, of which one may be `base`.
+fn difference(folder: &Folder, named: &str) -> String {
+    let contents = |code: &str| {
+        let code = (code != "base").then(|| code.to_owned());
+        let choice = Choice { code, ..Choice::default() };
+        let checked = mendbook::check(folder, &choice, None, Which::Stopping, Vec::new());
+        assert_eq!(count(&checked.found).0, 0, "{code:?}: {:?}", checked.found, code = checked.choice.code);
+        Contents::of(&checked.edition)
+    };
+    let (a, b) = named.trim().split_once(' ').expect("two editions are named");
+    difference::words::said(&difference::between(&contents(a), &contents(b)))
 }
 
 fn exported(checked: &Checked, pointer: &str) -> String {

@@ -31,7 +31,7 @@ pub fn own_chapter_unused(at: Place, id: &str) -> Diagnostic {
 /// An edition is called like a page or folder of the website.
 pub fn edition_like_a_page(at: Place, code: &str) -> Diagnostic {
     Diagnostic::new("own-page", at, format!("an edition may not be called `{code}`"))
-        .help(format!("`{code}` is a page or folder that every website has; give the edition's folder another name"))
+        .help("every website has a page or folder of that name, or commands mean something else by it; name the edition's folder otherwise")
 }
 
 /// There is no such edition.
