@@ -11,12 +11,15 @@ pub mod copies;
 pub mod difference;
 pub mod export;
 pub mod fingerprint;
+pub mod known;
 pub mod number;
 pub mod published;
 pub mod resolve;
+pub mod shard;
 
 pub use choose::Choice;
 
+use crate::chapter;
 use crate::citation::Source;
 use crate::diagnostic::{Diagnostic, rule};
 use crate::language::Words;
@@ -27,6 +30,7 @@ use crate::workbook::contacts::Country;
 use crate::workbook::practice::Practice;
 use crate::workbook::session::Session;
 use crate::workbook::settings::Settings;
+use known::Known;
 use rayon::prelude::*;
 use resolve::link::Places;
 use serde::Serialize;
@@ -151,7 +155,7 @@ pub struct Chapter {
 }
 
 /// A caution of a chapter.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Caution {
     /// Its id and anchor: as written, else `caution-1`, `caution-2` …
     pub id: String,
@@ -250,15 +254,29 @@ pub fn of_again(
         let same = Arc::ptr_eq(&workbook.chapters[index], &workbook_before.chapters[index]);
         same.then(|| Arc::clone(&edition.chapters[index]))
     };
-    let chapters: Vec<Arc<Chapter>> = workbook
-        .chapters
-        .par_iter()
-        .enumerate()
-        .map(|(index, chapter)| {
-            let resolve = || Arc::new(resolve::chapter(chapter, index + 1, workbook, &places, choice));
-            known(index).unwrap_or_else(resolve)
+    let resolve = |(index, chapter): (usize, &Arc<chapter::Chapter>)| {
+        let resolve = || Arc::new(resolve::chapter(chapter, index + 1, workbook, &places, choice).0);
+        known(index).unwrap_or_else(resolve)
+    };
+    put_together(workbook, choice, workbook.chapters.par_iter().enumerate().map(resolve).collect())
+}
+
+/// The same, where other editions of the same base are `known`: a chapter that is resolved as in one of them is taken from there.
+pub fn of_known(workbook: &Workbook, choice: &Choice, known: &Known) -> (Edition, Vec<Diagnostic>) {
+    let places = Places::of(workbook);
+    let resolve = |(index, written): (usize, &Arc<chapter::Chapter>)| {
+        known.get(written, index + 1, workbook, &places, choice).unwrap_or_else(|| {
+            let (chapter, asked) = resolve::chapter(written, index + 1, workbook, &places, choice);
+            let chapter = Arc::new(chapter);
+            known.keep(written, workbook, choice, asked, &chapter);
+            chapter
         })
-        .collect();
+    };
+    put_together(workbook, choice, workbook.chapters.par_iter().enumerate().map(resolve).collect())
+}
+
+/// The edition whose chapters are resolved.
+fn put_together(workbook: &Workbook, choice: &Choice, chapters: Vec<Arc<Chapter>>) -> (Edition, Vec<Diagnostic>) {
     let found = chapters.iter().flat_map(|chapter| &chapter.found).cloned().collect();
     let logo = workbook.adapted.as_ref().and_then(|adapted| adapted.practice.as_ref()?.logo.as_ref());
     let images: BTreeSet<String> = chapters.iter().flat_map(|chapter| &chapter.images).chain(logo).cloned().collect();

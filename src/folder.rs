@@ -111,10 +111,9 @@ impl Folder {
 
     /// The paths of all files that lie below `folder`, in order.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
-        self.files
-            .keys()
-            .map(String::as_str)
-            .filter(move |path| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+        let start = format!("{folder}/");
+        let from = self.files.range(start.clone()..).map(|(path, _)| path.as_str());
+        from.take_while(move |path| path.starts_with(&start))
     }
 
     /// The files below `folder`, as a folder of their own.
@@ -141,6 +140,11 @@ impl Folder {
         let new = self.files.iter().filter(|(path, content)| before.files.get(*path) != Some(*content));
         let gone = before.files.iter().filter(|(path, _)| !self.files.contains_key(*path));
         new.chain(gone).map(|(path, _)| path.clone()).collect()
+    }
+
+    /// All files, each to keep, in the order of their paths.
+    pub fn into_files(self) -> impl Iterator<Item = (String, Content)> {
+        self.files.into_iter()
     }
 
     /// Takes every file of `other` in.

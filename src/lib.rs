@@ -41,14 +41,16 @@ pub mod yaml;
 use citation::{Reference, Source, Style};
 use day::Day;
 use diagnostic::{Diagnostic, messages};
-use edition::{Choice, Edition};
+use edition::{Choice, Edition, known::Known};
 use folder::{Content, Folder};
 use output::Format;
+use output::drawn::Signs;
 #[cfg(feature = "pdf")]
 use output::pdf::{Pdfs, blame, fill::Left, press::Press};
 use rules::Which;
 use span::Place;
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use theme::Theme;
 use view::{Print, View};
 use workbook::Workbook;
@@ -111,6 +113,50 @@ pub fn check_again(folder: &Folder, choice: &Choice, before: &Checked, seen: Vec
     Checked { workbook, base: None, choice: choice.clone(), edition, found }
 }
 
+/// A workbook of which several editions are made: read once, and with what was resolved for one of them kept for the others.
+pub struct Base {
+    workbook: Workbook,
+    /// The mistakes in it that every edition has, as severe as the workbook says, sorted.
+    pub found: Vec<Diagnostic>,
+    known: Known,
+    /// The references that were worded so far, in the order of its sources.
+    worded: Mutex<Vec<Reference>>,
+}
+
+impl Base {
+    /// The workbook in `folder`; `seen` are mistakes found before.
+    pub fn read(folder: &Folder, seen: Vec<Diagnostic>) -> Base {
+        let (workbook, found) = workbook::read(folder);
+        let found = sorted(workbook.judge([seen, found].concat()));
+        let worded = Mutex::new(vec![Reference::default(); workbook.sources.len()]);
+        Base { workbook, found, known: Known::default(), worded }
+    }
+
+    /// The workbook as its author wrote it.
+    pub fn workbook(&self) -> &Workbook {
+        &self.workbook
+    }
+
+    /// The edition `code`, checked as a build does: with the mistakes that it adds to those of the base.
+    pub fn edition(&self, code: &str, folder: &Folder, choice: &Choice) -> Checked {
+        let base = self.workbook.clone();
+        let resolve = |workbook: &Workbook, choice: &Choice| edition::of_known(workbook, choice, &self.known);
+        let mut checked = resolved(base, code, folder, choice, (None, Which::Stopping), Vec::new(), resolve);
+        checked.found.retain(|mistake| !self.found.iter().any(|known| said_by_base(mistake, known)));
+        checked
+    }
+
+    /// The references of `edition`, one of those made of this base, as [`references`] gives them: each is worded once for all.
+    pub fn references(&self, edition: &Edition) -> Vec<Reference> {
+        let mut before = self.worded.lock().unwrap_or_else(PoisonError::into_inner);
+        let references = worded(edition, |source| before.get(source).filter(|known| !known.runs.is_empty()));
+        for (before, now) in before.iter_mut().zip(&references).filter(|(before, _)| before.runs.is_empty()) {
+            before.clone_from(now);
+        }
+        references
+    }
+}
+
 fn of_base(
     workbook: Workbook,
     choice: &Choice,
@@ -129,8 +175,21 @@ fn adapted(
     code: &str,
     folder: &Folder,
     choice: &Choice,
+    rules: (Option<Day>, Which),
+    seen: Vec<Diagnostic>,
+) -> Checked {
+    resolved(base, code, folder, choice, rules, seen, edition::of)
+}
+
+/// The same, where `resolve` makes the edition of its workbook.
+fn resolved(
+    base: Workbook,
+    code: &str,
+    folder: &Folder,
+    choice: &Choice,
     (today, which): (Option<Day>, Which),
     seen: Vec<Diagnostic>,
+    resolve: impl Fn(&Workbook, &Choice) -> (Edition, Vec<Diagnostic>),
 ) -> Checked {
     if !workbook::version::codes(folder).contains(&code) {
         let near = diagnostic::nearest(code, workbook::version::codes(folder));
@@ -146,7 +205,7 @@ fn adapted(
     }
     let made = edition::adapt::of(&base, version, practice, choice);
     found.extend(made.found);
-    let (edition, mistakes) = edition::of(&made.workbook, &made.choice);
+    let (edition, mistakes) = resolve(&made.workbook, &made.choice);
     found.extend(rules::floor::check(&base, &made.workbook, &made.choice));
     found.extend(rules::privacy::check(&made.workbook));
     let in_text = [made.mistakes, mistakes, rules::check(&made.workbook, today, which)].concat();
@@ -195,17 +254,19 @@ pub fn references_again(edition: &Edition, before: &Edition, known: &[Reference]
     let places: HashMap<&str, usize> =
         before.sources.iter().enumerate().map(|(at, source)| (source.key.value.as_str(), at)).collect();
     worded(edition, |source| {
+        let source = &edition.sources[source];
         let at = *places.get(source.key.value.as_str())?;
-        known.get(at).filter(|known| !known.runs.is_empty() && *before.sources[at] == *source)
+        let same = |before: &Arc<Source>| Arc::ptr_eq(before, source) || *before == *source;
+        known.get(at).filter(|known| !known.runs.is_empty() && same(&before.sources[at]))
     })
 }
 
 /// A reference for each source of `edition` that is shown: as it is `known`, or worded now.
-fn worded<'a>(edition: &Edition, known: impl Fn(&Source) -> Option<&'a Reference>) -> Vec<Reference> {
+fn worded<'a>(edition: &Edition, known: impl Fn(usize) -> Option<&'a Reference>) -> Vec<Reference> {
     let mut references = vec![Reference::default(); edition.sources.len()];
     let mut missing = Vec::new();
     for source in edition.cited.iter().map(|cited| cited.source).chain(edition.background.iter().copied()) {
-        match known(&edition.sources[source]) {
+        match known(source) {
             Some(known) => references[source].clone_from(known),
             None => missing.push(source),
         }
@@ -246,9 +307,13 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
     wanted: Wanted,
     mut take: impl FnMut(Folder) -> Result<(), E>,
 ) -> Result<(), E> {
-    let view = View { prints: wanted.prints, ..view::of(edition, references, &edition.words) };
+    let mut view = View { prints: wanted.prints, ..view::of(edition, references, &edition.words) };
+    let signs = theme.remembers().then(|| Signs::set(&mut view));
     for format in wanted.formats {
-        output::render(*format, &view, theme, wanted.pictures, &mut take)?;
+        output::render(*format, &view, theme, wanted.pictures, &mut |pages| match &signs {
+            Some(signs) => take(signs.read(pages)),
+            None => take(pages),
+        })?;
     }
     if !wanted.formats.contains(&Format::Site) {
         return Ok(());

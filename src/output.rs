@@ -3,8 +3,9 @@
 //! All outputs carry the same words, numbers, cautions, contacts and sources; they are made by the same functions and
 //! differ only in where a link leads. [`html`] makes prose, [`piece`] what several pages share, [`site`] the pages of the
 //! website, [`search`] what its search looks in, [`sheets`] where each worksheet is, [`print`] the whole workbook on one page, [`single`] the whole workbook in
-//! one file. Beside that file pictures are not here: [`View::images`] names them, and who writes the folder brings them along.
+//! one file; [`drawn`] what a page depends on. Beside that file pictures are not here: [`View::images`] names them, and who writes the folder brings them along.
 
+pub mod drawn;
 pub mod html;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -22,7 +23,7 @@ use crate::theme::Theme;
 use crate::view::View;
 
 /// An output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// The website: a page for every chapter, and the pages around them.
     Site,

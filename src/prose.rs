@@ -12,7 +12,7 @@ use serde::Serialize;
 pub use sheets::sheets;
 
 /// A block of resolved text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 #[serde(tag = "block", rename_all = "kebab-case")]
 pub enum Block {
     /// A heading.
@@ -117,7 +117,7 @@ pub enum Block {
 }
 
 /// The blocks that only have a name and a look of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aside {
     /// How to pause, when to stop.
@@ -135,7 +135,7 @@ pub enum Aside {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Item {
     /// Whether it has a box in front, and whether that is ticked.
     pub ticked: Option<bool>,
@@ -144,7 +144,7 @@ pub struct Item {
 }
 
 /// Something within a line.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 #[serde(tag = "inline", rename_all = "kebab-case")]
 pub enum Inline {
     /// Words.
@@ -217,7 +217,7 @@ pub enum Inline {
 }
 
 /// One work in a citation.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize)]
 pub struct Mark {
     /// The work's number in the chapter's list, from 1.
     pub number: usize,
@@ -237,7 +237,7 @@ pub struct Mark {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "to", rename_all = "kebab-case")]
 pub enum Target {
     /// Out of the workbook.
@@ -260,7 +260,7 @@ pub enum Target {
 }
 
 /// Who fills something in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "who", rename_all = "kebab-case")]
 pub enum Audience {
     /// Every partner gets a copy.
@@ -288,7 +288,7 @@ impl Audience {
 }
 
 /// Who may read an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum See {
     /// The one who writes it.
@@ -311,7 +311,7 @@ impl See {
 }
 
 /// A worksheet, resolved.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Worksheet {
     /// Its id, unique in the workbook; a copy's is `repair-week~2`. Also its anchor.
     pub id: String,
@@ -347,7 +347,7 @@ pub struct Worksheet {
 }
 
 /// A field: what a reader fills in.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Field {
     /// Its full id: worksheet, field and part, joined by dots.
     pub id: String,
@@ -372,7 +372,7 @@ pub struct Field {
 }
 
 /// The kinds of field.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Kind {
     /// A blank within a line.
@@ -453,7 +453,7 @@ impl Kind {
 }
 
 /// One of the choices of a `check` or `choose` field.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Choice {
     /// Its full id.
     pub id: String,
@@ -466,7 +466,7 @@ pub struct Choice {
 }
 
 /// A row of a table to fill in.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct Row {
     /// Its words in plain text; empty where its first cell is to be filled in.
     pub label: String,
@@ -477,7 +477,7 @@ pub struct Row {
 }
 
 /// A row that chooses one of its columns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 pub struct RowChoice {
     /// The row's full id.
     pub id: String,
@@ -486,7 +486,7 @@ pub struct RowChoice {
 }
 
 /// A cell of a table to fill in.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize)]
 #[serde(tag = "cell", rename_all = "lowercase")]
 pub enum Cell {
     /// Words.

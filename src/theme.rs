@@ -3,9 +3,10 @@
 //! In goes a folder of theme files; out comes a [`Theme`], which draws a template with what it is [`Given`]. A theme knows
 //! only the view. The templates of a theme of one's own are drawn once with the examples of [`crate::view::example`], so
 //! that a fault is found when the theme is loaded, and by name. No output is named here. [`fault`] says what went wrong,
-//! [`unused`] which files do nothing, [`reference`] what a designer may use.
+//! [`unused`] which files do nothing, [`reference`] what a designer may use, [`memory`] keeps what was drawn.
 
 mod fault;
+pub mod memory;
 mod own;
 pub mod reference;
 mod unused;
@@ -14,9 +15,11 @@ use crate::diagnostic::{Diagnostic, messages};
 use crate::folder::{Content, Folder};
 use crate::view::{example, page::Shared};
 use include_dir::{Dir, include_dir};
+use memory::{Memory, Text, key};
 use own::Own;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
@@ -45,12 +48,22 @@ const SHORT: usize = 640;
 /// A theme, ready to draw.
 #[derive(Debug)]
 pub struct Theme {
-    tera: Tera,
-    assets: Folder,
+    tera: Arc<Tera>,
+    assets: Arc<Folder>,
     pdf: Arc<str>,
     own_pdf: bool,
-    faces: Folder,
+    faces: Arc<Folder>,
     own: Arc<Own>,
+    memory: Option<Arc<Remembered>>,
+    /// The hash of what every template is given.
+    frame: u128,
+}
+
+/// What a theme drew before.
+#[derive(Debug, Default)]
+struct Remembered {
+    themes: Memory<Arc<Tera>>,
+    texts: Memory<Text>,
 }
 
 /// What a template is given, by name, beside what is shared.
@@ -79,18 +92,16 @@ impl Theme {
     /// and the built-in templates are used.
     pub fn load(over: &Folder, found: &mut Vec<Diagnostic>) -> Theme {
         let mut theme = Theme {
-            tera: Tera::default(),
-            assets: Folder::new(),
+            tera: Arc::default(),
+            assets: Arc::default(),
             pdf: Arc::from(over.text(PDF).unwrap_or_default()),
             own_pdf: over.get(PDF).is_some(),
-            faces: over.inside(FACES),
+            faces: Arc::new(over.inside(FACES)),
             own: Arc::default(),
+            memory: None,
+            frame: 0,
         };
-        theme.load_built_in(found);
-        theme.assets.put_text(SCRIPT_MADE, script(over));
-        for (path, content) in over.iter().filter(|(path, _)| path.starts_with(ASSETS)) {
-            theme.assets.put(path, content.clone());
-        }
+        theme.load_built_in(over, found);
         let before = found.len();
         let own = Own::of(over, found);
         unused::find(over, &own, found);
@@ -106,20 +117,66 @@ impl Theme {
         theme
     }
 
+    /// This theme, which remembers what it draws for the editions of one workbook. Where templates are the author's own it does
+    /// not: these may ask for anything.
+    pub fn remembering(self) -> Theme {
+        let memory = self.own.is_empty().then(Arc::default);
+        Theme { memory, ..self }
+    }
+
+    /// Whether it remembers what it draws.
+    pub fn remembers(&self) -> bool {
+        self.memory.is_some()
+    }
+
+    /// The next edition is drawn: what was of no use for long is forgotten.
+    pub fn next_edition(&self) {
+        if let Some(memory) = &self.memory {
+            memory.themes.next();
+            memory.texts.next();
+        }
+    }
+
     /// This theme, every template of which is given what is `shared`: made once for an output.
     pub fn sharing(&self, shared: &Shared) -> Theme {
-        let mut tera = self.tera.clone();
-        let every = tera.global_context();
-        every.insert("book", shared.book);
-        every.insert("words", shared.words);
-        every.insert("links", &shared.links);
-        every.insert("help_line", &shared.help_line);
-        every.insert("answers", &shared.answers);
-        every.insert("print", &shared.print);
-        every.insert("whole_book", &shared.whole);
-        every.insert("top", &shared.top);
-        let (pdf, own) = (Arc::clone(&self.pdf), Arc::clone(&self.own));
-        Theme { tera, assets: self.assets.clone(), pdf, own_pdf: self.own_pdf, faces: self.faces.clone(), own }
+        let made = || {
+            let mut tera = (*self.tera).clone();
+            let every = tera.global_context();
+            every.insert("book", shared.book);
+            every.insert("words", shared.words);
+            every.insert("links", &shared.links);
+            every.insert("help_line", &shared.help_line);
+            every.insert("answers", &shared.answers);
+            every.insert("print", &shared.print);
+            every.insert("whole_book", &shared.whole);
+            every.insert("top", &shared.top);
+            Arc::new(tera)
+        };
+        let Some(memory) = &self.memory else { return self.with(made(), 0) };
+        let frame = key(&serde_json::to_string(shared).unwrap_or_default());
+        match memory.themes.once(frame, || Ok::<_, std::convert::Infallible>(made())) {
+            Ok(tera) => self.with(tera, frame),
+            Err(never) => match never {},
+        }
+    }
+
+    fn with(&self, tera: Arc<Tera>, frame: u128) -> Theme {
+        let (pdf, own, memory) = (Arc::clone(&self.pdf), Arc::clone(&self.own), self.memory.clone());
+        let (assets, faces) = (Arc::clone(&self.assets), Arc::clone(&self.faces));
+        Theme { tera, assets, pdf, own_pdf: self.own_pdf, faces, own, memory, frame }
+    }
+
+    /// The text that `make` gives. Where the theme remembers, and made one of the same kind `of` the same things among the same
+    /// shared ones before, it is that one: `of` says all that the text depends on, and which kind of text it is.
+    ///
+    /// # Errors
+    /// What `make` says.
+    pub fn once<E>(&self, of: impl Hash, make: impl FnOnce() -> Result<String, E>) -> Result<Text, E> {
+        let make = || make().map(Text::from);
+        match &self.memory {
+            Some(memory) => memory.texts.once(key(&(self.frame, of)), make),
+            None => make(),
+        }
     }
 
     /// Draws the template at `path`.
@@ -160,20 +217,29 @@ impl Theme {
         &self.faces
     }
 
-    fn load_built_in(&mut self, found: &mut Vec<Diagnostic>) {
+    fn load_built_in(&mut self, over: &Folder, found: &mut Vec<Diagnostic>) {
         let files = built_in();
+        let mut tera = Tera::default();
         let templates = files.iter().filter(|(path, _)| path.starts_with(TEMPLATES));
         let texts = templates.filter_map(|(path, bytes)| Some((*path, std::str::from_utf8(bytes).ok()?)));
-        if let Err(error) = self.tera.add_raw_templates(texts) {
+        if let Err(error) = tera.add_raw_templates(texts) {
             found.extend(fault::all(&error, "html/page.html", &self.own));
         }
+        self.tera = Arc::new(tera);
         let pdf = files.iter().find(|(path, _)| *path == PDF).and_then(|(_, bytes)| std::str::from_utf8(bytes).ok());
         if let Some(pdf) = pdf.filter(|_| self.pdf.is_empty()) {
             self.pdf = Arc::from(pdf);
         }
+        let mut assets = Folder::new();
         for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(ASSETS)) {
-            self.assets.put(*path, Content::Bytes(bytes.to_vec()));
+            let text = std::str::from_utf8(bytes).map(|text| Content::Read(text.into()));
+            assets.put(*path, text.unwrap_or_else(|_| Content::Bytes(bytes.to_vec())));
         }
+        assets.put(SCRIPT_MADE, Content::Read(script(over).into()));
+        for (path, content) in over.iter().filter(|(path, _)| path.starts_with(ASSETS)) {
+            assets.put(path, content.clone());
+        }
+        self.assets = Arc::new(assets);
     }
 
     /// Reads each template of one's own alone, so that one fault hides no other.
@@ -190,7 +256,7 @@ impl Theme {
     /// Whether the templates of one's own fit each other and the built-in ones. All are put in at once, since each may name
     /// any other.
     fn lay_over(&mut self, found: &mut Vec<Diagnostic>) -> bool {
-        let laid = self.tera.add_raw_templates(self.own.iter());
+        let laid = Arc::make_mut(&mut self.tera).add_raw_templates(self.own.iter());
         if let Err(error) = &laid {
             let path = self.own.iter().next().map_or("html/page.html", |(path, _)| path);
             found.extend(fault::all(error, path, &self.own));
@@ -219,6 +285,15 @@ impl Theme {
                 }
             }
         });
+    }
+}
+
+/// `words` as a template writes them into a page.
+pub fn escaped(words: &str) -> String {
+    let mut page = Vec::with_capacity(words.len());
+    match tera::escape_html(words, &mut page) {
+        Ok(()) => String::from_utf8(page).unwrap_or_default(),
+        Err(_) => String::new(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! `mendbook build`: the folder becomes a website, a page to print and a PDF.
 
+mod all;
+
 use super::clock::Clock;
 use super::paper::PaperAsked;
 use super::press::{self, Prints};
@@ -9,13 +11,14 @@ use super::workbook_dir;
 use crate::citation::Reference;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk::{self, DiskError, Stage};
+use crate::edition::shard::Shard;
 use crate::edition::{Choice, Edition, published};
 use crate::folder::Folder;
 use crate::output;
 use crate::rules::Which;
 use crate::theme::Theme;
 use crate::{Checked, Printed};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Make the website, the page to print and the PDF.
 #[derive(clap::Args)]
@@ -25,6 +28,8 @@ Examples:
   mendbook build my-workbook --out site
   mendbook build --format site          without the PDF, which takes longest
   mendbook build --edition six-sessions a counselor's edition, into ./public/six-sessions
+  mendbook build --all-editions         every edition, each into the folder of its name
+  mendbook build --all-editions --shard 3/16   the third of sixteen shares of them
   mendbook build --format single        one file to pass on
   mendbook build --counselor --out for-me
   mendbook build --paper a4,letter --large-print --binding staple
@@ -44,6 +49,12 @@ pub struct Build {
     /// The edition with this code, not the base; it is written into the folder of its name in --out
     #[arg(long, value_name = "CODE")]
     edition: Option<String>,
+    /// Every edition, each into the folder of its name in --out; the base is left out
+    #[arg(long, conflicts_with_all = ["edition", "worksheet", "chapter"])]
+    all_editions: bool,
+    /// Of all editions only this share, as 3/16: the third of sixteen; an edition's code alone decides its share
+    #[arg(long, value_name = "K/N", requires = "all_editions", value_parser = Shard::read)]
+    shard: Option<Shard>,
     /// Only the worksheet with this id, as a PDF to tear out
     #[arg(long, value_name = "ID", conflicts_with_all = ["chapter", "format", "booklet"])]
     worksheet: Option<String>,
@@ -81,7 +92,16 @@ enum Format {
 }
 
 /// What an edition is drawn with: its references, who draws, and the files it shows.
+#[derive(Clone, Copy)]
+struct With<'a> {
+    references: &'a [Reference],
+    theme: &'a Theme,
+    folder: &'a Folder,
+}
+
+/// What was read, and what it is drawn with.
 struct Ready {
+    checked: Checked,
     references: Vec<Reference>,
     theme: Theme,
     folder: Folder,
@@ -90,49 +110,42 @@ struct Ready {
 impl Build {
     /// Runs the command.
     pub fn run(self, speaker: &mut Speaker) -> Said {
+        if self.all_editions {
+            return self.run_all(speaker);
+        }
         let mut clock = Clock::start();
         let mut progress = Progress::start(self.quiet);
-        let Some((checked, mut ready)) = self.ready(speaker, &mut clock, &mut progress)? else {
+        let Some(ready) = self.ready(speaker, &mut clock, &mut progress)? else {
             return Ok(Outcome::Mistakes);
         };
-        let prints = self.print(&checked, &ready, &mut clock, &mut progress)?;
-        // A website is made without a PDF that cannot be; without a website, nothing would be left to write.
-        let unmade = stops(&prints.found, false);
-        let nothing_left = unmade && self.pages().is_empty();
-        let stopped_by_warnings = !unmade && stops(&prints.found, self.strict);
-        if nothing_left || stopped_by_warnings {
+        let Ready { checked, references, theme, mut folder } = ready;
+        let with = With { references: &references, theme: &theme, folder: &folder };
+        let printed = self.printed(Printed::Whole);
+        let mut prints = self.print(&checked, with, printed, &mut clock, &progress)?;
+        if self.is_refused(&prints) {
             progress.end();
-            self.show(speaker, &prints.found, &ready.folder);
+            self.show(speaker, &prints.found, &folder);
             speaker.complain("Nothing was written.\n");
             return Ok(Outcome::Mistakes);
         }
         // The edition is all that the pages are made from: what was written need not be held any longer.
         let Checked { workbook, base, edition, found, .. } = checked;
         drop((workbook, base));
-        let warned = texts(&found, &ready.folder);
-        let warned_of_prints = texts(&prints.found, &ready.folder);
+        let warned = texts(&found, &folder);
+        let warned_of_prints = texts(&prints.found, &folder);
+        folder.forget("chapters");
+        let with = With { references: &references, theme: &theme, folder: &folder };
         let out = self.out();
-        let mut stage = Stage::open(&out)?;
-        if self.is_one_part() {
-            stage = stage.keeping();
-        }
-        stage.put(&prints.files)?;
-        if !self.pages().is_empty() {
-            ready.folder.forget("chapters");
-            match self.draw(&edition, &ready, prints.doors, &mut stage, &mut clock, &mut progress) {
-                Ok(()) => {}
-                Err(Stopped::Template(fault)) => {
-                    progress.end();
-                    self.show(speaker, &[*fault], &ready.folder);
-                    speaker.complain("Nothing was written.\n");
-                    return Ok(Outcome::Mistakes);
-                }
-                Err(Stopped::Disk(error)) => return Err(error.to_string()),
+        match self.publish(&edition, with, &mut prints, &out, &mut clock, &progress) {
+            Ok(()) => progress.end(),
+            Err(Stopped::Template(fault)) => {
+                progress.end();
+                self.show(speaker, &[*fault], &folder);
+                speaker.complain("Nothing was written.\n");
+                return Ok(Outcome::Mistakes);
             }
+            Err(Stopped::Disk(error)) => return Err(error.to_string()),
         }
-        stage.publish(&edition.stamp, published::field_ids(&edition))?;
-        clock.tick("publish");
-        progress.end();
         self.show_all(speaker, &found, &warned);
         lifted(speaker, &found);
         self.show_all(speaker, &prints.found, &warned_of_prints);
@@ -143,8 +156,38 @@ impl Build {
             speaker.say(&clock.said());
         }
         // The process ends here, and the system takes back all of its memory faster than each value could give it back.
-        std::mem::forget((edition, ready));
-        Ok(if unmade { Outcome::Mistakes } else { Outcome::Fine })
+        std::mem::forget((edition, references, theme, folder));
+        Ok(if stops(&prints.found, false) { Outcome::Mistakes } else { Outcome::Fine })
+    }
+
+    /// Whether nothing is to be written: a website is made without a PDF that cannot be, but without a website nothing would be
+    /// left to write.
+    fn is_refused(&self, prints: &Prints) -> bool {
+        let unmade = stops(&prints.found, false);
+        unmade && self.pages().is_empty() || !unmade && stops(&prints.found, self.strict)
+    }
+
+    /// Draws the pages of `edition` and moves them, with what was printed, into `out`.
+    fn publish(
+        &self,
+        edition: &Edition,
+        with: With,
+        prints: &mut Prints,
+        out: &Path,
+        clock: &mut Clock,
+        progress: &Progress,
+    ) -> Result<(), Stopped> {
+        let mut stage = Stage::open(out)?;
+        if self.is_one_part() {
+            stage = stage.keeping();
+        }
+        stage.put(&std::mem::take(&mut prints.files))?;
+        if !self.pages().is_empty() {
+            self.draw(edition, with, std::mem::take(&mut prints.doors), &mut stage, clock, progress)?;
+        }
+        stage.publish(&edition.stamp, published::field_ids(edition))?;
+        clock.tick("publish");
+        Ok(())
     }
 
     /// The workbook read and checked; none where mistakes stop it, which are then shown.
@@ -153,7 +196,7 @@ impl Build {
         speaker: &mut Speaker,
         clock: &mut Clock,
         progress: &mut Progress,
-    ) -> Result<Option<(Checked, Ready)>, String> {
+    ) -> Result<Option<Ready>, String> {
         progress.step("Reading");
         let dir = workbook_dir(self.dir.clone())?;
         let mut seen = Vec::new();
@@ -161,9 +204,7 @@ impl Build {
         clock.tick("read");
         progress.step("Checking");
         super::edition::known(self.edition.as_deref(), &folder)?;
-        let papers = self.paper.papers(self.booklet);
-        let choice = Choice { code: self.edition.clone(), counselor: self.counselor, papers, ..Choice::default() };
-        let mut checked = crate::check(&folder, &choice, None, Which::Stopping, seen);
+        let mut checked = crate::check(&folder, &self.choice(), None, Which::Stopping, seen);
         clock.tick("check");
         let mut theme = None;
         if !stops(&checked.found, self.strict) {
@@ -182,26 +223,36 @@ impl Build {
             None => crate::references(&checked.edition),
         };
         clock.tick("cite");
-        Ok(Some((checked, Ready { references, theme, folder })))
+        Ok(Some(Ready { checked, references, theme, folder }))
+    }
+
+    /// What is chosen on the command line.
+    fn choice(&self) -> Choice {
+        let papers = self.paper.papers(self.booklet);
+        Choice { code: self.edition.clone(), counselor: self.counselor, papers, ..Choice::default() }
+    }
+
+    /// What is printed; `whole` says how the whole workbook is.
+    fn printed<'a>(&'a self, whole: Printed<'a>) -> Option<Printed<'a>> {
+        match (&self.worksheet, &self.chapter) {
+            (Some(id), _) => Some(Printed::Sheet(id)),
+            (_, Some(id)) => Some(Printed::Chapter(id)),
+            _ => self.makes(Format::Pdf).then_some(whole),
+        }
     }
 
     /// The PDFs asked for.
     fn print(
         &self,
         checked: &Checked,
-        ready: &Ready,
+        with: With,
+        printed: Option<Printed>,
         clock: &mut Clock,
-        progress: &mut Progress,
+        progress: &Progress,
     ) -> Result<Prints, String> {
-        let printed = match (&self.worksheet, &self.chapter) {
-            (Some(id), _) => Printed::Sheet(id),
-            (_, Some(id)) => Printed::Chapter(id),
-            _ if self.makes(Format::Pdf) => Printed::Whole,
-            _ => return Ok(Prints::default()),
-        };
+        let Some(printed) = printed else { return Ok(Prints::default()) };
         progress.step("Laying out the PDF");
-        let Ready { references, theme, folder } = ready;
-        let prints = press::print(checked, references, theme, folder, printed)?;
+        let prints = press::print(checked, with.references, with.theme, with.folder, printed)?;
         clock.tick("pdf");
         Ok(prints)
     }
@@ -210,13 +261,12 @@ impl Build {
     fn draw(
         &self,
         edition: &Edition,
-        ready: &Ready,
+        With { references, theme, folder }: With,
         doors: Vec<crate::view::Print>,
         stage: &mut Stage,
         clock: &mut Clock,
-        progress: &mut Progress,
+        progress: &Progress,
     ) -> Result<(), Stopped> {
-        let Ready { references, theme, folder } = ready;
         progress.steps("Drawing", edition.chapters.len());
         let pages = self.pages();
         let pictures = match pages.contains(&output::Format::Single) {

@@ -2,6 +2,7 @@
 //! only door to indicatif.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::borrow::Cow;
 use std::io::{IsTerminal, stderr};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{JoinHandle, spawn};
@@ -37,8 +38,18 @@ impl Progress {
         Progress { bar, waiting: Some((done, waiter)) }
     }
 
+    /// No bar: for steps of work that has a bar of its own.
+    pub fn none() -> Progress {
+        Progress { bar: ProgressBar::hidden(), waiting: None }
+    }
+
+    /// Says something while the bar is away.
+    pub fn beside(&self, say: impl FnOnce()) {
+        self.bar.suspend(say);
+    }
+
     /// Says what is being done.
-    pub fn step(&self, words: &'static str) {
+    pub fn step(&self, words: impl Into<Cow<'static, str>>) {
         self.bar.set_message(words);
     }
 

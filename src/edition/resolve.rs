@@ -7,6 +7,7 @@ pub mod sheet;
 pub mod text;
 
 use super::choose::Choice;
+use super::known::Asked;
 use super::number::Numbers;
 use super::{Caution, Chapter};
 use crate::chapter::{self, header::Header};
@@ -36,6 +37,8 @@ pub struct Resolver<'a> {
     /// The worksheet being resolved: a number in the chapter's `worksheets`.
     pub(super) sheet: Option<usize>,
     pub(super) found: Vec<Diagnostic>,
+    /// The links, and where each led.
+    pub(super) asked: Vec<Asked>,
 }
 
 /// Whether a chapter that is the same in both is also resolved to the same: all that it is resolved among is alike, which is
@@ -55,14 +58,14 @@ fn names_alike(one: &chapter::Chapter, other: &chapter::Chapter) -> bool {
     one.file == other.file && one.id == other.id && anchors(one) == anchors(other)
 }
 
-/// Resolves `chapter`, the one with this number from 1.
+/// Resolves `chapter`, the one with this number from 1; with it come the places it asked for.
 pub fn chapter<'a>(
     chapter: &'a chapter::Chapter,
     number: usize,
     workbook: &'a Workbook,
     places: &'a Places<'a>,
     choice: &'a Choice,
-) -> Chapter {
+) -> (Chapter, Vec<Asked>) {
     let mut resolver = Resolver {
         choice,
         workbook,
@@ -76,6 +79,7 @@ pub fn chapter<'a>(
         level: 1,
         sheet: None,
         found: Vec::new(),
+        asked: Vec::new(),
     };
     let body = resolver.blocks(&chapter.body);
     resolver.uncalled_notes();
@@ -95,8 +99,8 @@ pub fn chapter<'a>(
             }
             seen
         });
-    let Resolver { numbers, images, found, .. } = resolver;
-    Chapter {
+    let Resolver { numbers, images, found, asked, .. } = resolver;
+    let chapter = Chapter {
         id: chapter.id.clone(),
         number,
         file: Arc::clone(&chapter.file),
@@ -114,7 +118,8 @@ pub fn chapter<'a>(
         mentions: numbers.mentions,
         images,
         found,
-    }
+    };
+    (chapter, asked)
 }
 
 fn stage_of(workbook: &Workbook, id: &str) -> Option<usize> {

@@ -85,7 +85,7 @@ pub struct Quote {
 }
 
 /// The kinds of alert, as on GitHub.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Alert {
     /// Something to know.
@@ -150,7 +150,7 @@ pub struct Table {
 }
 
 /// How a column of a table is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Alignment {
     /// As the language goes.

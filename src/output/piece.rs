@@ -60,14 +60,17 @@ pub fn works(view: &View, theme: &Theme, format: Format) -> Made<Vec<String>> {
             if !shown {
                 return Ok(String::new());
             }
-            let mut words = reference(source.reference, format);
-            if words.is_empty() {
-                escape(&source.short, &mut words);
-                words.push_str(". ");
-                escape(source.title, &mut words);
-            }
-            let source = GivenSource { reference: words, kind: source.kind, checked: source.checked.as_deref() };
-            Ok(theme.draw("html/part/source.html", &Given::one("source", &source))?.trim_end().to_owned())
+            let drawn = theme.once(("work", format, source), || {
+                let mut words = reference(source.reference, format);
+                if words.is_empty() {
+                    escape(&source.short, &mut words);
+                    words.push_str(". ");
+                    escape(source.title, &mut words);
+                }
+                let source = GivenSource { reference: words, kind: source.kind, checked: source.checked.as_deref() };
+                theme.draw("html/part/source.html", &Given::one("source", &source))
+            })?;
+            Ok(drawn.trim_end().to_owned())
         })
         .collect()
 }

@@ -9,16 +9,22 @@ pub mod section;
 pub mod words;
 
 use crate::folder::Folder;
+use crate::theme::Theme;
+use crate::theme::memory::Text;
 use crate::view::{Chapter, View};
 use index::Index;
 use rayon::prelude::*;
 use section::{Section, sections};
 use serde::Serialize;
+use std::convert::Infallible;
 
 /// Where the index lies.
 const INDEX: &str = "assets/search-index.js";
 /// Where the words of the chapters lie.
 const WORDS: &str = "assets/search/";
+
+/// What stands between the script of a chapter and its words; no script of ours holds such a line.
+const APART: &str = "\n\n";
 
 /// What the index says of a chapter: its page, its label, its title.
 #[derive(Serialize)]
@@ -28,17 +34,27 @@ struct Listed<'a>(String, &'a str, &'a str);
 ///
 /// # Errors
 /// What `take` says.
-pub fn render<E>(view: &View, at_once: usize, take: &mut impl FnMut(Folder) -> Result<(), E>) -> Result<(), E> {
+pub fn render<E>(
+    view: &View,
+    theme: &Theme,
+    at_once: usize,
+    take: &mut impl FnMut(Folder) -> Result<(), E>,
+) -> Result<(), E> {
     let mut index = Index::default();
     for (part, chapters) in view.chapters.chunks(at_once).enumerate() {
         let read = |(at, chapter): (usize, &Chapter)| {
-            let (number, sections) = (part * at_once + at, sections(view, chapter));
-            (number, told(number, &sections), words(&sections))
+            let number = part * at_once + at;
+            let Ok(both) = theme.once(("search", number, chapter), || {
+                let sections = sections(view, chapter);
+                Ok::<_, Infallible>(format!("{}{APART}{}", told(number, &sections), words(&sections).join(" ")))
+            });
+            (number, both)
         };
-        let read: Vec<(usize, String, Vec<String>)> = chapters.par_iter().enumerate().map(read).collect();
+        let read: Vec<(usize, Text)> = chapters.par_iter().enumerate().map(read).collect();
         let mut folder = Folder::new();
-        for (number, script, words) in read {
-            index.add(number, words);
+        for (number, both) in read {
+            let (script, words) = both.rsplit_once(APART).unwrap_or_default();
+            index.add(number, words.split(' '));
             folder.put_text(format!("{WORDS}{number}.js"), script);
         }
         take(folder)?;
@@ -53,7 +69,7 @@ pub fn file(view: &View, path: &str) -> Option<String> {
     if path == INDEX {
         let mut index = Index::default();
         let read: Vec<_> = view.chapters.par_iter().map(|chapter| words(&sections(view, chapter))).collect();
-        read.into_iter().enumerate().for_each(|(number, words)| index.add(number, words));
+        read.iter().enumerate().for_each(|(number, words)| index.add(number, words.iter().map(String::as_str)));
         return Some(packed(view, index));
     }
     let number: usize = path.strip_prefix(WORDS)?.strip_suffix(".js")?.parse().ok()?;

@@ -3,6 +3,7 @@
 //! A chapter's page holds that chapter, the stages, and the chapters near it, never the whole book: so the folder grows as
 //! the workbook grows.
 
+use super::drawn::OfChapter;
 use super::html::Here;
 use super::{Format, Made, piece, search, sheets};
 use crate::diagnostic::Diagnostic;
@@ -47,7 +48,7 @@ pub fn render<E: From<Box<Diagnostic>>>(
         }
         take(folder)?;
     }
-    search::render(view, AT_ONCE, take)?;
+    search::render(view, theme, AT_ONCE, take)?;
     take(around(&here, theme, &works)?)
 }
 
@@ -138,11 +139,15 @@ fn head(view: &View, file: &str, name: Option<&str>, here: &'static str) -> Page
 
 fn chapter_page(here: &Here, index: usize, chapter: &Chapter, stages: &[String], works: &[String]) -> Made<String> {
     let near = near(here.view, index, chapter, stages);
-    let part = piece::chapter(&here.inside(chapter), index, chapter, works)?;
     let page = head(here.view, &format!("{}.html", chapter.id), Some(&chapter.page), "chapter");
-    let length = part.body.len() + AROUND_CHAPTER;
-    let given = Given::one("page", &page).and("near", &near).and("chapter", &part);
-    here.theme.draw_long("html/chapter.html", &given, length)
+    let here = &here.inside(chapter);
+    let drawn = here.theme.once(("page", &near, &page, OfChapter { here, index, chapter }), || {
+        let part = piece::chapter(here, index, chapter, works)?;
+        let length = part.body.len() + AROUND_CHAPTER;
+        let given = Given::one("page", &page).and("near", &near).and("chapter", &part);
+        here.theme.draw_long("html/chapter.html", &given, length)
+    })?;
+    Ok(drawn.to_string())
 }
 
 /// The stages as entries of the navigation, without chapters: made once, since most pages name most of them.

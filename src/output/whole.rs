@@ -3,6 +3,7 @@
 //! The page is drawn once around a mark, and the chapters stand where the mark was: the pieces follow one another and are never
 //! put together in memory.
 
+use super::drawn::OfChapter;
 use super::html::Here;
 use super::site::AROUND_CHAPTER;
 use super::{Made, piece};
@@ -15,8 +16,12 @@ use crate::view::page::PrintOut;
 pub fn chapters(here: &Here, works: &[String]) -> Made<Vec<String>> {
     piece::chapters(here.view, 0..here.view.chapters.len(), |index, chapter| {
         let here = here.inside(chapter);
-        let part = piece::chapter(&here, index, chapter, works)?;
-        here.theme.draw_long("html/part/chapter.html", &Given::one("chapter", &part), part.body.len() + AROUND_CHAPTER)
+        let drawn = here.theme.once(("chapter", OfChapter { here: &here, index, chapter }), || {
+            let part = piece::chapter(&here, index, chapter, works)?;
+            let length = part.body.len() + AROUND_CHAPTER;
+            here.theme.draw_long("html/part/chapter.html", &Given::one("chapter", &part), length)
+        })?;
+        Ok(drawn.to_string())
     })
 }
 

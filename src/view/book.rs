@@ -160,6 +160,35 @@ pub fn of<'a>(edition: &'a Edition, chapters: &[Chapter], words: &'a Words) -> B
     }
 }
 
+/// Signs that stand for what only one edition says on its pages, until these are written: so a page is drawn once for all editions
+/// in which the rest of it is the same. No file that an author writes may hold the byte they begin with.
+const STAMP: &str = "\u{1}stamp\u{1}";
+const CODE: &str = "\u{1}code\u{1}";
+const TITLE: &str = "\u{1}title\u{1}";
+const IMPRINT: &str = "\u{1}imprint\u{1}";
+
+impl Book<'_> {
+    /// Puts signs in the place of what only this edition says, and gives each with the words it stands for.
+    pub fn sign(&mut self, words: &Words) -> Vec<(&'static str, String)> {
+        let mut signs = vec![(STAMP, std::mem::replace(&mut self.stamp, STAMP).to_owned())];
+        signs.push((IMPRINT, std::mem::replace(&mut self.imprint, IMPRINT.to_owned())));
+        if let Some(code) = &mut self.edition {
+            signs.push((CODE, std::mem::replace(code, CODE).to_owned()));
+        }
+        // A title without words is no title for a template.
+        if let Some(title) = self.edition_title.as_mut().filter(|title| !title.is_empty()) {
+            signs.push((TITLE, std::mem::replace(title, TITLE).to_owned()));
+        }
+        for entry in &mut self.about {
+            let of = if entry.name == words.say("about_stamp") { STAMP } else { TITLE };
+            if let Some((sign, _)) = signs.iter().find(|(sign, words)| *sign == of && *words == entry.words) {
+                entry.words = (*sign).to_owned();
+            }
+        }
+        signs
+    }
+}
+
 /// Each role, then both together; none where no roles are declared.
 fn writers<'a>(settings: &'a Settings, words: &'a Words) -> Vec<Writer<'a>> {
     let roles = settings.roles.iter().map(|role| Writer { id: &role.id.value, name: &role.name.value });

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::collections::HashMap;
 
 /// A chapter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Chapter<'a> {
     /// Its id, which is also the name of its page.
     pub id: &'a str,
@@ -50,7 +50,7 @@ pub struct Chapter<'a> {
 }
 
 /// A footnote.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Note<'a> {
     /// Its number in the chapter, from 1.
     pub number: usize,
@@ -61,7 +61,7 @@ pub struct Note<'a> {
 }
 
 /// A work in a chapter's list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Listed {
     /// Its number in the chapter, from 1.
     pub number: usize,
@@ -72,7 +72,7 @@ pub struct Listed {
 }
 
 /// A worksheet in the list of worksheets.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SheetEntry<'a> {
     /// Its id, which is also its anchor.
     pub id: &'a str,

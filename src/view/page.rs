@@ -92,7 +92,7 @@ impl Links {
 }
 
 /// `page`: what is in the head of a page.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Page<'a> {
     /// What tabs and history show.
     pub title: String,
@@ -158,7 +158,7 @@ pub struct ChapterEntry<'a> {
 
 /// `html/chapter.html`, given as `chapter` and `near`: the page of one chapter. `chapter` is what `html/part/chapter.html`
 /// gets.
-#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, Hash, JsonSchema, Serialize)]
 pub struct Near<'a> {
     /// The chapter before it.
     pub previous: Option<Turn<'a>>,
@@ -173,7 +173,7 @@ pub struct Near<'a> {
 }
 
 /// A chapter to turn to.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Turn<'a> {
     /// Where it is.
     pub href: String,
@@ -184,7 +184,7 @@ pub struct Turn<'a> {
 }
 
 /// `html/part/near-stage.html`, given as `stage`, and a chapter's own stage: a stage in the navigation.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct NearStage<'a> {
     /// Its place in the contents.
     pub href: String,
@@ -197,7 +197,7 @@ pub struct NearStage<'a> {
 }
 
 /// A chapter in the navigation.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct NearChapter<'a> {
     /// Where it is.
     pub href: String,

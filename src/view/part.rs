@@ -53,7 +53,7 @@ pub struct StagePlace<'a> {
 }
 
 /// A link within the workbook.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Link {
     /// Where it leads.
     pub href: String,

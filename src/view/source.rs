@@ -6,7 +6,7 @@ use crate::language::Words;
 use serde::Serialize;
 
 /// A work.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Source<'a> {
     /// Its key in sources.yml.
     pub key: &'a str,

@@ -1,6 +1,7 @@
 //! One test program. `tests/README.md` says what is where.
 
 mod again;
+mod all_editions;
 mod arabic;
 mod blame;
 mod cases;

@@ -161,7 +161,11 @@ impl<'a> Resolver<'a> {
             block::Inline::Code(text) => Inline::Code { text: text.clone() },
             block::Inline::Link(link) => {
                 let text = self.line(&link.text);
-                match self.places.link(link, self.chapter, &mut self.found) {
+                let led = self.places.link(link, self.chapter, &mut self.found);
+                let block::Link { bare, if_present, address, span, .. } = **link;
+                let asked = block::Link { to: link.to.clone(), text: Vec::new(), bare, if_present, address, span };
+                self.asked.push((asked, led.clone()));
+                match led {
                     Some(to) => {
                         if let Target::File { path } = &to {
                             self.images.push(path.clone());

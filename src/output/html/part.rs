@@ -3,7 +3,9 @@
 use super::escape::escape;
 use super::inline::{cite, line_of};
 use super::{Here, blocks_of};
+use crate::diagnostic::Diagnostic;
 use crate::edition::Caution;
+use crate::output::drawn::OfSheet;
 use crate::output::{Format, Made};
 use crate::prose::{Alert, Aside, Block, Mark, Worksheet, sheets, works};
 use crate::theme::Given;
@@ -77,6 +79,16 @@ pub fn copies(here: &Here, body: &[Block], to: &mut String) -> Made {
 
 /// Adds a worksheet. Its cautions stand before its questions, whatever its template does with the rest.
 pub fn worksheet(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
+    let html = here.theme.once(("worksheet", OfSheet { here, sheet }), || {
+        let mut html = String::new();
+        worksheet_now(here, sheet, &mut html)?;
+        Ok::<_, Box<Diagnostic>>(html)
+    })?;
+    to.push_str(&html);
+    Ok(())
+}
+
+fn worksheet_now(here: &Here, sheet: &Worksheet, to: &mut String) -> Made {
     let here = &Here { sheet: Some(sheet), ..*here };
     let words = here.view.words;
     let roles = here.view.book.roles;

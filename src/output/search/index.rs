@@ -35,9 +35,14 @@ pub fn unique<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 impl Index {
     /// Adds the words of the chapter with this number; numbers rise.
-    pub fn add(&mut self, number: usize, words: Vec<String>) {
-        for word in words {
-            self.chapters.entry(word).or_default().push(number as u32);
+    pub fn add<'a>(&mut self, number: usize, words: impl Iterator<Item = &'a str>) {
+        for word in words.filter(|word| !word.is_empty()) {
+            match self.chapters.get_mut(word) {
+                Some(chapters) => chapters.push(number as u32),
+                None => {
+                    self.chapters.insert(word.to_owned(), vec![number as u32]);
+                }
+            }
         }
     }
 
@@ -81,7 +86,7 @@ mod tests {
     fn words_are_packed_with_their_chapters() {
         let mut index = Index::default();
         for (number, text) in [(0, "trust trusted"), (1, "trust"), (41, "true café"), (900, "trust")] {
-            index.add(number, unique([text].into_iter()));
+            index.add(number, unique([text].into_iter()).iter().map(String::as_str));
         }
         assert_eq!(index.packed(), "0cafeWB0trueWB3stABVVWT5edA");
     }

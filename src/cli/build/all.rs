@@ -1,0 +1,181 @@
+//! `mendbook build --all-editions`: every edition, one after the other, in one process.
+//!
+//! One after the other, because the memory that an edition takes while it is laid out is the largest part of all, and because
+//! each takes over what the ones before it have worded, resolved, drawn and laid out. Whoever has more processors to spend starts
+//! several processes, each with a share of its own.
+
+use super::{Build, Stopped, With, lifted, stops};
+use crate::cli::clock::Clock;
+use crate::cli::progress::Progress;
+use crate::cli::speak::{Outcome, Said, Speaker, texts};
+use crate::cli::workbook_dir;
+use crate::diagnostic::count;
+use crate::edition::Choice;
+use crate::folder::Folder;
+use crate::theme::Theme;
+use crate::workbook::version;
+use crate::{Base, Checked, Printed, disk};
+
+/// What all editions are made from.
+struct Ground {
+    base: Base,
+    theme: Theme,
+    folder: Folder,
+}
+
+/// What became of an edition.
+struct Row {
+    code: String,
+    became: Became,
+    seconds: f64,
+}
+
+/// What became of it: the figures of what was made, or in a few words why nothing was written.
+enum Became {
+    Made { chapters: usize, sheets: usize, pages: Option<usize>, but: Option<String> },
+    Refused(String),
+    Failed(String),
+}
+
+impl Build {
+    /// Builds every edition of the share asked for.
+    pub(super) fn run_all(&self, speaker: &mut Speaker) -> Said {
+        let clock = Clock::start();
+        let mut progress = Progress::start(self.quiet);
+        progress.step("Reading");
+        let dir = workbook_dir(self.dir.clone())?;
+        let mut seen = Vec::new();
+        let folder = disk::read(&dir, &mut seen)?;
+        let codes: Vec<String> = version::codes(&folder).into_iter().map(str::to_owned).collect();
+        if codes.is_empty() {
+            progress.end();
+            speaker.say("There is no edition yet; start one with `mendbook new edition CODE`.\n");
+            return Ok(Outcome::Fine);
+        }
+        let base = Base::read(&folder, seen);
+        let mut found = base.found.clone();
+        let theme = crate::theme(&folder, base.workbook(), &mut found).remembering();
+        if stops(&found, self.strict) {
+            progress.end();
+            self.show(speaker, &found, &folder);
+            speaker.complain("Nothing was written.\n");
+            return Ok(Outcome::Mistakes);
+        }
+        progress.beside(|| self.show_all(speaker, &found, &texts(&found, &folder)));
+        let ground = Ground { base, theme, folder };
+        let wanted = |code: &&String| self.shard.is_none_or(|shard| shard.holds(code));
+        let codes: Vec<&String> = codes.iter().filter(wanted).collect();
+        progress.steps("Building", codes.len());
+        let mut rows = Vec::with_capacity(codes.len());
+        for code in codes {
+            progress.step(code.clone());
+            rows.push(self.one(code, &ground, speaker, &progress));
+            progress.advance(1);
+        }
+        progress.end();
+        if !self.quiet {
+            speaker.say(&table(&rows, clock.total()));
+        }
+        std::mem::forget(ground);
+        let failed = rows.iter().find_map(|row| match &row.became {
+            Became::Failed(why) => Some(why.clone()),
+            _ => None,
+        });
+        match failed {
+            Some(why) => Err(why),
+            None if rows.iter().all(|row| matches!(row.became, Became::Made { but: None, .. })) => Ok(Outcome::Fine),
+            None => Ok(Outcome::Mistakes),
+        }
+    }
+
+    /// Builds the edition `code`. What is wrong with it is said at once, and stops no other.
+    fn one(&self, code: &str, ground: &Ground, speaker: &mut Speaker, progress: &Progress) -> Row {
+        let clock = Clock::start();
+        ground.theme.next_edition();
+        let choice = Choice { code: Some(code.to_owned()), ..self.choice() };
+        let checked = ground.base.edition(code, &ground.folder, &choice);
+        let became = if stops(&checked.found, self.strict) {
+            progress.beside(|| self.show(speaker, &checked.found, &ground.folder));
+            Became::Refused(mistakes(&checked.found))
+        } else {
+            self.made(code, checked, ground, speaker, progress).unwrap_or_else(|why| {
+                progress.beside(|| speaker.complain(&format!("mendbook: {code}: {why}\n")));
+                Became::Failed(why)
+            })
+        };
+        Row { code: code.to_owned(), became, seconds: clock.total() }
+    }
+
+    /// Draws and publishes what was `checked`.
+    fn made(
+        &self,
+        code: &str,
+        checked: Checked,
+        ground: &Ground,
+        speaker: &mut Speaker,
+        progress: &Progress,
+    ) -> Result<Became, String> {
+        let (clock, hidden) = (&mut Clock::start(), &Progress::none());
+        let Ground { base, theme, folder } = ground;
+        let references = base.references(&checked.edition);
+        let with = With { references: &references, theme, folder };
+        let mut prints = self.print(&checked, with, self.printed(Printed::Again), clock, hidden)?;
+        let found = [checked.found.as_slice(), &prints.found].concat();
+        let show = |speaker: &mut Speaker| {
+            self.show_all(speaker, &found, &texts(&found, folder));
+            lifted(speaker, &found);
+        };
+        if self.is_refused(&prints) {
+            progress.beside(|| show(speaker));
+            return Ok(Became::Refused(mistakes(&prints.found)));
+        }
+        let pages = prints.doors.first().and_then(|print| print.pages);
+        let edition = checked.edition;
+        match self.publish(&edition, with, &mut prints, &self.out.join(code), clock, hidden) {
+            Ok(()) => {}
+            Err(Stopped::Template(fault)) => {
+                progress.beside(|| self.show(speaker, std::slice::from_ref(&fault), folder));
+                return Ok(Became::Refused(mistakes(&[*fault])));
+            }
+            Err(Stopped::Disk(error)) => return Err(error.to_string()),
+        }
+        progress.beside(|| show(speaker));
+        let but = stops(&prints.found, false).then(|| format!("no PDF: {}", mistakes(&prints.found)));
+        let sheets = edition.worksheets().filter(|(_, sheet)| sheet.copy == 1).count();
+        let chapters = edition.chapters.len();
+        Ok(Became::Made { chapters, sheets, pages, but })
+    }
+}
+
+/// How many mistakes were `found`, in words.
+fn mistakes(found: &[crate::diagnostic::Diagnostic]) -> String {
+    let (errors, warnings) = count(found);
+    let some = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    if errors > 0 { some(errors, "mistake") } else { some(warnings, "warning") }
+}
+
+/// A line for each edition, and one for all.
+fn table(rows: &[Row], seconds: f64) -> String {
+    let wide = rows.iter().map(|row| row.code.chars().count()).max().unwrap_or_default().max("edition".len());
+    let mut table = String::new();
+    if !rows.is_empty() {
+        table.push_str(&format!("{:wide$}  chapters  worksheets  pages  seconds\n", "edition"));
+    }
+    for Row { code, became, seconds } in rows {
+        let line = match became {
+            Became::Made { chapters, sheets, pages, but } => {
+                let pages = pages.map_or_else(|| "-".to_owned(), |pages| pages.to_string());
+                let but = but.as_ref().map(|but| format!("  {but}")).unwrap_or_default();
+                format!("{code:wide$}  {chapters:8}  {sheets:10}  {pages:>5}  {seconds:7.2}{but}")
+            }
+            Became::Refused(why) => format!("{code:wide$}  {why}; nothing was written"),
+            Became::Failed(why) => format!("{code:wide$}  {why}"),
+        };
+        table.push_str(&line);
+        table.push('\n');
+    }
+    let made = rows.iter().filter(|row| matches!(row.became, Became::Made { .. })).count();
+    let editions = if rows.len() == 1 { "edition" } else { "editions" };
+    table.push_str(&format!("{made} of {} {editions} made in {seconds:.2} s.\n", rows.len()));
+    table
+}
