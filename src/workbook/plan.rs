@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn where_there_are_too_many_those_marked_core_stay() {
-        assert_eq!(shared(&[40, 40, 40, 40], &[2, 3], 2), "s2 | s3 - s0 s1");
+        assert_eq!(shared(&[40, 40, 40, 40], &[2, 3], 2), "s0 | s2 s3 - s1");
         assert_eq!(shared(&[50, 50, 10, 50], &[1], 1), "s1 s2 - s0 s3");
         assert_eq!(shared(&[50, 50, 50], &[0, 1, 2], 1), "s0 s1 s2 - ");
     }
