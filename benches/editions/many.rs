@@ -1,11 +1,11 @@
 //! The first workbook with many editions.
 
 use mendbook::diagnostic::Severity;
+use mendbook::disk;
 use mendbook::edition::Choice;
 use mendbook::edition::adapt::{self, pins};
 use mendbook::folder::Folder;
 use mendbook::workbook::{self, Workbook, version};
-use mendbook::disk;
 use std::fs;
 use std::path::Path;
 

@@ -2,25 +2,37 @@
 
 use crate::command::Desk;
 use crate::page;
+use mendbook::Base;
 use mendbook::edition::Choice;
 use mendbook::folder::Folder;
 use mendbook::rules::Which;
-use mendbook::Base;
 use std::collections::BTreeMap;
 use std::path::Path;
 use walkdir::WalkDir;
 
 const CHAPTERS: &[(&str, &str)] = &[
-    ("01-one.md", "---\ntitle: One\n---\n\nSee [two](02-two.md){if-present}.\n\n::: worksheet {#week}\n\n### The week\n\n\
-                   1. What was good? {#good}\n\n   ___\n\n2. What was hard? {#hard}\n\n   ___\n\n:::\n"),
-    ("02-two.md", "---\ntitle: Two\n---\n\n## A heading\n\n::: worksheet {#day}\n\n### The day\n\nWhat was kind? {#kind}\n\n___\n\n:::\n"),
-    ("03-three.md", "---\ntitle: Three\n---\n\nSee [the day](02-two.md#day){if-present} and [the week](01-one.md#week).\n"),
+    (
+        "01-one.md",
+        "---\ntitle: One\n---\n\nSee [two](02-two.md){if-present}.\n\n::: worksheet {#week}\n\n### The week\n\n\
+                   1. What was good? {#good}\n\n   ___\n\n2. What was hard? {#hard}\n\n   ___\n\n:::\n",
+    ),
+    (
+        "02-two.md",
+        "---\ntitle: Two\n---\n\n## A heading\n\n::: worksheet {#day}\n\n### The day\n\nWhat was kind? {#kind}\n\n___\n\n:::\n",
+    ),
+    (
+        "03-three.md",
+        "---\ntitle: Three\n---\n\nSee [the day](02-two.md#day){if-present} and [the week](01-one.md#week).\n",
+    ),
 ];
 
 /// A workbook with twenty editions: titles that need escaping, chapters left out and questions reworded.
 fn desk() -> Desk {
     let desk = Desk::new();
-    desk.put("workbook.yml", "title: A workbook\nlanguage: en\nroles: {hurt: the partner who was hurt, other: the other one}\n");
+    desk.put(
+        "workbook.yml",
+        "title: A workbook\nlanguage: en\nroles: {hurt: the partner who was hurt, other: the other one}\n",
+    );
     for (file, text) in CHAPTERS {
         desk.put(&format!("chapters/{file}"), text);
     }
@@ -65,7 +77,8 @@ fn together_alone_and_in_shares_they_are_the_same() {
     assert_eq!(whole.keys().filter(|path| path.ends_with("/.mendbook")).count(), 20);
     for share in 1..=3 {
         let share = format!("{share}/3");
-        let ran = desk.run(&["build", "--all-editions", "--shard", &share, "--format", "site,single", "--out", "shares"]);
+        let ran =
+            desk.run(&["build", "--all-editions", "--shard", &share, "--format", "site,single", "--out", "shares"]);
         assert_eq!(ran.code, 0, "{}", ran.err);
     }
     assert_eq!(differ(&whole, &files(&desk.path("shares"))), [""; 0]);
@@ -146,7 +159,11 @@ fn what_is_asked_for_wrongly_is_told() {
         assert!(ran.err.contains("1/3, 2/3 and 3/3"), "{wrong}: {}", ran.err);
     }
     let all = ["build", "--all-editions"];
-    for wrong in [&["build", "--shard", "1/3"][..], &[all[0], all[1], "--edition", "edition-01"], &[all[0], all[1], "--worksheet", "week"]] {
+    for wrong in [
+        &["build", "--shard", "1/3"][..],
+        &[all[0], all[1], "--edition", "edition-01"],
+        &[all[0], all[1], "--worksheet", "week"],
+    ] {
         assert_eq!(desk.run(wrong).code, 2, "{wrong:?}");
     }
     assert!(!desk.path("public").exists());

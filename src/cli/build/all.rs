@@ -89,13 +89,7 @@ impl Build {
     }
 
     /// Builds the edition `code`. What is wrong with it is said at once, and stops no other.
-    fn one(
-        &self,
-        code: &str,
-        ground: &Ground,
-        speaker: &mut Speaker,
-        progress: &Progress,
-    ) -> Row {
+    fn one(&self, code: &str, ground: &Ground, speaker: &mut Speaker, progress: &Progress) -> Row {
         let clock = Clock::start();
         ground.theme.next_edition();
         let choice = Choice { code: Some(code.to_owned()), ..self.choice() };
