@@ -40,11 +40,13 @@ fn main() {
             }
             shares.push(together.cpu / alone);
             say(&format!(
-                "{count} editions, {what}: together {:.2} s ({:.1} ms each, {:.0} MB, {:.2} s on the clock), alone {alone:.2} s ({:.1} ms each)",
+                "{count} editions, {what}: together {:.2} s ({:.1} ms each, {:.2} s on the clock, {:.0} MB of memory, {:.0} MB of files), \
+                 alone {alone:.2} s ({:.1} ms each)",
                 together.cpu,
                 together.cpu * 1000.0 / count as f64,
-                together.memory,
                 together.wall,
+                together.memory,
+                together.bytes as f64 / 1e6,
                 alone * 1000.0 / count as f64,
             ));
         }

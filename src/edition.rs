@@ -35,7 +35,7 @@ use rayon::prelude::*;
 use resolve::link::Places;
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What one reader gets.
 #[derive(Clone, Debug)]
@@ -152,6 +152,8 @@ pub struct Chapter {
     pub images: Vec<String>,
     /// The mistakes in it that only show when chapters meet.
     pub found: Vec<Diagnostic>,
+    /// Its fingerprint, once someone asked for it.
+    pub known_as: OnceLock<u128>,
 }
 
 /// A caution of a chapter.
@@ -168,7 +170,7 @@ pub struct Caution {
 }
 
 /// A footnote.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Note {
     /// How often the text calls it; its calls' anchors are `note-call-<number>-<call>`, its own is `note-<number>`.
     pub calls: usize,
@@ -177,7 +179,7 @@ pub struct Note {
 }
 
 /// A work in a chapter's list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ChapterSource {
     /// Which: an index into [`Edition::sources`].
     pub source: usize,
@@ -213,6 +215,15 @@ impl Edition {
 }
 
 impl Chapter {
+    /// The fingerprint of all that a reader gets of it.
+    pub fn fingerprint(&self) -> u128 {
+        *self.known_as.get_or_init(|| {
+            let names = (&self.id, self.number, &self.title, self.stage, &self.summary, self.minutes, &self.audience);
+            let sources = (&self.after, &self.sources, &self.background);
+            fingerprint::whole(&(names, sources, &self.cautions, &self.body, &self.notes))
+        })
+    }
+
     /// Its worksheets, in reading order; copies of a repeated one follow it.
     pub fn worksheets(&self) -> Vec<&Worksheet> {
         let mut sheets = Vec::new();

@@ -12,10 +12,11 @@ pub mod reference;
 mod unused;
 
 use crate::diagnostic::{Diagnostic, messages};
+use crate::edition::fingerprint;
 use crate::folder::{Content, Folder};
 use crate::view::{example, page::Shared};
 use include_dir::{Dir, include_dir};
-use memory::{Memory, Text, key};
+use memory::{Memory, Text};
 use own::Own;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,7 +56,7 @@ pub struct Theme {
     faces: Arc<Folder>,
     own: Arc<Own>,
     memory: Option<Arc<Remembered>>,
-    /// The hash of what every template is given.
+    /// The fingerprint of what every template is given.
     frame: u128,
 }
 
@@ -117,7 +118,7 @@ impl Theme {
         theme
     }
 
-    /// This theme, which remembers what it draws for the editions of one workbook. Where templates are the author's own it does
+    /// This theme, which remembers what it draws for the editions of one workbook, in which a work is always worded alike. Where templates are the author's own it does
     /// not: these may ask for anything.
     pub fn remembering(self) -> Theme {
         let memory = self.own.is_empty().then(Arc::default);
@@ -153,7 +154,7 @@ impl Theme {
             Arc::new(tera)
         };
         let Some(memory) = &self.memory else { return self.with(made(), 0) };
-        let frame = key(&serde_json::to_string(shared).unwrap_or_default());
+        let frame = fingerprint::whole(&serde_json::to_vec(shared).unwrap_or_default());
         match memory.themes.once(frame, || Ok::<_, std::convert::Infallible>(made())) {
             Ok(tera) => self.with(tera, frame),
             Err(never) => match never {},
@@ -174,7 +175,7 @@ impl Theme {
     pub fn once<E>(&self, of: impl Hash, make: impl FnOnce() -> Result<String, E>) -> Result<Text, E> {
         let make = || make().map(Text::from);
         match &self.memory {
-            Some(memory) => memory.texts.once(key(&(self.frame, of)), make),
+            Some(memory) => memory.texts.once(fingerprint::whole(&(self.frame, of)), make),
             None => make(),
         }
     }

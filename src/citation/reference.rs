@@ -18,7 +18,7 @@ pub struct Reference {
 }
 
 /// Some words of a reference that look alike. Plain text: an output escapes it as it needs to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Run {
     /// The words.
     pub text: String,

@@ -1,4 +1,6 @@
-//! Fingerprints: what a passage of the base was when a counselor replaced it.
+//! Fingerprints: what a passage of the base was when a counselor replaced it; and of any value, to know it again.
+
+use std::hash::{Hash, Hasher};
 
 /// The words of a passage as they are compared: blanks and line ends do not count.
 pub fn words(written: &str) -> String {
@@ -9,4 +11,26 @@ pub fn words(written: &str) -> String {
 pub fn of(written: &str) -> String {
     let hex = blake3::hash(words(written).as_bytes()).to_hex();
     hex.as_str().get(..8).unwrap_or_default().to_owned()
+}
+
+/// The fingerprint of a value: 128 bits of the BLAKE3 of all that it hashes. Two values have the same only where they are the same.
+pub fn whole(of: &(impl Hash + ?Sized)) -> u128 {
+    let mut bytes = Bytes(Vec::with_capacity(1 << 12));
+    of.hash(&mut bytes);
+    let mut first = [0; 16];
+    first.copy_from_slice(&blake3::hash(&bytes.0).as_bytes()[..16]);
+    u128::from_le_bytes(first)
+}
+
+/// All that a value hashes, one behind the other: BLAKE3 takes a large piece much faster than many small ones.
+struct Bytes(Vec<u8>);
+
+impl Hasher for Bytes {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
 }

@@ -19,7 +19,7 @@ use crate::span::Spanned;
 use crate::workbook::Workbook;
 use link::Places;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One chapter being resolved.
 pub struct Resolver<'a> {
@@ -118,6 +118,7 @@ pub fn chapter<'a>(
         mentions: numbers.mentions,
         images,
         found,
+        known_as: OnceLock::new(),
     };
     (chapter, asked)
 }

@@ -8,7 +8,7 @@ use crate::theme;
 use crate::view::{Chapter, SheetEntry, View};
 use std::hash::{Hash, Hasher};
 
-/// All that the HTML of a chapter depends on, beside what every template is given.
+/// All that the HTML of a chapter depends on, beside what every template is given and the wording of works.
 pub struct OfChapter<'a> {
     /// Where it is drawn.
     pub here: &'a Here<'a>,
@@ -23,8 +23,7 @@ impl Hash for OfChapter<'_> {
         let OfChapter { here, index, chapter } = self;
         let view = here.view;
         place(here, to);
-        chapter.hash(to);
-        sources(here, chapter, to);
+        (chapter.of.fingerprint(), &chapter.listed, &chapter.page).hash(to);
         for after in chapter.after.iter().filter_map(|after| view.chapters.get(*after)) {
             (after.id, &after.listed).hash(to);
         }
@@ -37,7 +36,7 @@ impl Hash for OfChapter<'_> {
     }
 }
 
-/// All that the HTML of a worksheet depends on, beside what every template is given.
+/// All that the HTML of a worksheet depends on, beside what every template is given and the wording of works.
 pub struct OfSheet<'a> {
     /// Where it is drawn.
     pub here: &'a Here<'a>,
@@ -52,19 +51,13 @@ impl Hash for OfSheet<'_> {
         sheet.hash(to);
         here.doors(&sheet.id).hash(to);
         for listed in here.sources {
-            here.view.sources.get(listed.source).hash(to);
+            here.view.sources.get(listed.source).map(|source| source.key).hash(to);
         }
     }
 }
 
 fn place<H: Hasher>(here: &Here, to: &mut H) {
     (here.format, here.chapter, here.lift, here.pictures.is_some()).hash(to);
-}
-
-/// The works that `chapter` names, as they are worded.
-fn sources<H: Hasher>(here: &Here, chapter: &Chapter, to: &mut H) {
-    let listed = chapter.sources.iter().map(|listed| listed.source).chain(chapter.background.iter().copied());
-    listed.for_each(|source| here.view.sources.get(source).hash(to));
 }
 
 /// The signs in drawn pages, and the words they stand for.

@@ -60,7 +60,7 @@ pub fn works(view: &View, theme: &Theme, format: Format) -> Made<Vec<String>> {
             if !shown {
                 return Ok(String::new());
             }
-            let drawn = theme.once(("work", format, source), || {
+            let drawn = theme.once(("work", format, source.key), || {
                 let mut words = reference(source.reference, format);
                 if words.is_empty() {
                     escape(&source.short, &mut words);

@@ -1,10 +1,9 @@
 //! What a theme drew before, for editions that say most things in the same words.
 //!
-//! A text is kept under the hash of all that it was drawn from. A hash of 128 bits stands for the words themselves, as in Typst's
-//! own memory; so what is taken from here is what would be drawn. What no edition of late has asked for is let go.
+//! A text is kept under the fingerprint of all that it was drawn from, so what is taken from here is what would be drawn. What no
+//! edition of late has asked for is let go.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// So many editions later, what was not asked for again is let go. Editions are built in the order of their codes, and one often
@@ -58,29 +57,6 @@ impl<T: Clone> Memory<T> {
         kept.edition += 1;
         let now = kept.edition;
         kept.things.retain(|_, (_, last)| now - *last < KEPT);
-    }
-}
-
-/// The hash of `of`, in 128 bits.
-pub fn key(of: &(impl Hash + ?Sized)) -> u128 {
-    let mut both = Both::default();
-    both.1.write_u8(1);
-    of.hash(&mut both);
-    u128::from(both.0.finish()) << 64 | u128::from(both.1.finish())
-}
-
-/// Two hashes of the same words, from different beginnings.
-#[derive(Default)]
-struct Both(DefaultHasher, DefaultHasher);
-
-impl Hasher for Both {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.write(bytes);
-        self.1.write(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0.finish()
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::collections::HashMap;
 
 /// A chapter.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Chapter<'a> {
     /// Its id, which is also the name of its page.
     pub id: &'a str,
@@ -47,10 +47,13 @@ pub struct Chapter<'a> {
     pub sheets: Vec<SheetEntry<'a>>,
     /// Whether it holds the private check.
     pub gate: bool,
+    /// What it is made from.
+    #[serde(skip)]
+    pub of: &'a EditionChapter,
 }
 
 /// A footnote.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Note<'a> {
     /// Its number in the chapter, from 1.
     pub number: usize,
@@ -61,7 +64,7 @@ pub struct Note<'a> {
 }
 
 /// A work in a chapter's list.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Listed {
     /// Its number in the chapter, from 1.
     pub number: usize,
@@ -72,7 +75,7 @@ pub struct Listed {
 }
 
 /// A worksheet in the list of worksheets.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct SheetEntry<'a> {
     /// Its id, which is also its anchor.
     pub id: &'a str,
@@ -139,6 +142,7 @@ pub fn of<'a>(edition: &'a Edition, index: usize, ids: &HashMap<&str, usize>, wo
             .map(|sheet| sheet_entry(sheet, roles, words))
             .collect(),
         gate: holds_gate(&chapter.body),
+        of: chapter,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::language::Words;
 use serde::Serialize;
 
 /// A work.
-#[derive(Clone, Debug, Hash, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Source<'a> {
     /// Its key in sources.yml.
     pub key: &'a str,
