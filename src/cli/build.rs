@@ -11,6 +11,7 @@ use super::workbook_dir;
 use crate::citation::Reference;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk::{self, DiskError, Stage};
+use crate::edition::contents::Contents;
 use crate::edition::shard::Shard;
 use crate::edition::{Choice, Edition, published};
 use crate::folder::Folder;
@@ -177,10 +178,11 @@ impl Build {
         clock: &mut Clock,
         progress: &Progress,
     ) -> Result<(), Stopped> {
-        let mut stage = Stage::open(out)?;
-        if self.is_one_part() {
-            stage = stage.keeping();
-        }
+        let stage = Stage::open(out)?;
+        let mut stage = match self.is_one_part() {
+            true => stage.keeping(),
+            false => stage.remembering(Contents::of(edition)),
+        };
         stage.put(&std::mem::take(&mut prints.files))?;
         if !self.pages().is_empty() {
             self.draw(edition, with, std::mem::take(&mut prints.doors), &mut stage, clock, progress)?;

@@ -74,10 +74,11 @@ impl Preview {
         }
     }
 
-    /// A page gets what makes it live, any other file is served as it is written.
+    /// A page gets what makes it live, any other file is served as it is written; so is the single file, whose policy lets nothing
+    /// run but its own script.
     fn living(&self, status: u16, path: &str, content: Content) -> Answer {
         let bytes = content.into_bytes();
-        if !path.ends_with(".html") {
+        if !path.ends_with(".html") || path == single::FILE {
             return Answer::of(status, path, bytes);
         }
         let file = self.file_at(path);

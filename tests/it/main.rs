@@ -6,6 +6,7 @@ mod arabic;
 mod blame;
 mod cases;
 mod command;
+mod counselors;
 mod docs;
 mod edition;
 mod edition_words;
