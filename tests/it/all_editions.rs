@@ -33,6 +33,11 @@ fn desk() -> Desk {
         "workbook.yml",
         "title: A workbook\nlanguage: en\nroles: {hurt: the partner who was hurt, other: the other one}\n",
     );
+    desk.put(
+        "contacts.yml",
+        "GB:\n  - {name: Emergency, kind: emergency, number: \"999\", checked: 2026-11-01, how: called}\n  \
+         - {name: Samaritans, kind: crisis, number: 116 123, checked: 2026-11-01, how: called}\n",
+    );
     for (file, text) in CHAPTERS {
         desk.put(&format!("chapters/{file}"), text);
     }
