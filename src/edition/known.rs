@@ -16,10 +16,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A link, and where it led.
 pub type Asked = (Link, Option<Target>);
 
+/// By file and number.
+type Chapters = HashMap<(Arc<str>, usize), Vec<Resolved>>;
+
 /// Chapters that were resolved before. They are of one base: its sources, its words and its files are always the same.
 #[derive(Debug, Default)]
 pub struct Known {
-    chapters: Mutex<HashMap<(Arc<str>, usize), Vec<Resolved>>>,
+    chapters: Mutex<Chapters>,
 }
 
 #[derive(Clone, Debug)]
