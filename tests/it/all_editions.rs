@@ -47,7 +47,7 @@ fn desk() -> Desk {
             text.push_str("without: [two]\n");
         }
         if number % 4 == 1 {
-            text.push_str("role: hurt\n");
+            text.push_str("large_print: true\n");
         }
         if number % 2 == 0 {
             text.push_str(&format!("reword: [{{piece: week.good, text: What went well on day {number}?}}]\n"));
@@ -115,6 +115,20 @@ fn a_theme_of_ones_own_may_ask_for_anything() {
 }
 
 #[test]
+fn a_pdf_made_after_others_is_the_same() {
+    let desk = desk();
+    let ran = desk.run(&["build", "--all-editions", "--shard", "1/7", "--format", "pdf", "--out", "whole"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let together = files(&desk.path("whole"));
+    let codes: Vec<&str> = together.keys().filter_map(|path| path.strip_suffix("/workbook.pdf")).collect();
+    assert!(codes.len() > 1, "{codes:?}");
+    for code in codes {
+        assert_eq!(desk.run(&["build", "--edition", code, "--format", "pdf", "--out", "alone"]).code, 0);
+    }
+    assert_eq!(differ(&together, &files(&desk.path("alone"))), [""; 0]);
+}
+
+#[test]
 fn a_broken_edition_stops_no_other() {
     let desk = desk();
     desk.put("editions/edition-07b/edition.yml", "without: [nowhere]\n");
@@ -148,11 +162,18 @@ fn a_folder_of_someone_else_stops_no_other() {
 #[test]
 fn a_mistake_in_the_base_is_said_once() {
     let desk = desk();
-    desk.put("chapters/04-four.md", "---\ntitle: Four\nnonsense: 1\nstage: nowhere\n---\n\n## A {#a}\n\n## B {#a}\n");
-    let ran = desk.run(&["build", "--all-editions", "--format", "single", "--out", "out"]);
-    assert_eq!(ran.code, 1);
-    assert_eq!(ran.err.matches("[unknown-key]").count(), 1, "{}", ran.err);
-    assert!(ran.err.ends_with("Nothing was written.\n") && !desk.path("out").exists(), "{}", ran.err);
+    // Found when the base is read, and found only in what an edition makes of it.
+    for (text, said) in [
+        ("---\ntitle: Four\nnonsense: 1\n---\n\nWords.\n", "`nonsense`"),
+        ("---\ntitle: Four\n---\n\n![](a.png)\n", "`a.png`"),
+    ] {
+        desk.put("chapters/04-four.md", text);
+        let ran = desk.run(&["build", "--all-editions", "--format", "single", "--out", "out"]);
+        assert_eq!(ran.code, 1);
+        let errors = ran.err.matches("error[").count();
+        assert!(errors < 3 && ran.err.contains(said), "{errors}: {}", ran.err);
+        assert!(!desk.path("out").exists() || files(&desk.path("out")).is_empty());
+    }
 }
 
 #[test]

@@ -9,18 +9,35 @@ use crate::cli::clock::Clock;
 use crate::cli::progress::Progress;
 use crate::cli::speak::{Outcome, Said, Speaker, texts};
 use crate::cli::workbook_dir;
-use crate::diagnostic::count;
+use crate::diagnostic::{Diagnostic, count};
 use crate::edition::Choice;
 use crate::folder::Folder;
 use crate::theme::Theme;
 use crate::workbook::version;
 use crate::{Base, Checked, Printed, disk};
+use std::cell::RefCell;
 
 /// What all editions are made from.
 struct Ground {
     base: Base,
     theme: Theme,
     folder: Folder,
+    /// The mistakes that were shown: one that many editions have from their base is shown once.
+    shown: RefCell<Vec<Diagnostic>>,
+}
+
+impl Ground {
+    /// Those of `found` that were not shown before; now they are.
+    fn unshown(&self, found: &[Diagnostic]) -> Vec<Diagnostic> {
+        let mut shown = self.shown.borrow_mut();
+        let is_same = |one: &Diagnostic, other: &Diagnostic| {
+            one.rule == other.rule && one.place == other.place && one.message == other.message
+        };
+        let new = found.iter().filter(|one| !shown.iter().any(|other| is_same(one, other))).cloned();
+        let new: Vec<Diagnostic> = new.collect();
+        shown.extend(new.iter().filter(|one| !one.place.file.starts_with("editions/")).cloned());
+        new
+    }
 }
 
 /// What became of an edition.
@@ -62,7 +79,7 @@ impl Build {
             return Ok(Outcome::Mistakes);
         }
         progress.beside(|| self.show_all(speaker, &found, &texts(&found, &folder)));
-        let ground = Ground { base, theme, folder };
+        let ground = Ground { base, theme, folder, shown: RefCell::default() };
         let wanted = |code: &&String| self.shard.is_none_or(|shard| shard.holds(code));
         let codes: Vec<&String> = codes.iter().filter(wanted).collect();
         progress.steps("Building", codes.len());
@@ -95,7 +112,7 @@ impl Build {
         let choice = Choice { code: Some(code.to_owned()), ..self.choice() };
         let checked = ground.base.edition(code, &ground.folder, &choice);
         let became = if stops(&checked.found, self.strict) {
-            progress.beside(|| self.show(speaker, &checked.found, &ground.folder));
+            progress.beside(|| self.show_new(speaker, &checked.found, ground));
             Became::Refused(mistakes(&checked.found))
         } else {
             self.made(code, checked, ground, speaker, progress).unwrap_or_else(|why| {
@@ -104,6 +121,14 @@ impl Build {
             })
         };
         Row { code: code.to_owned(), became, seconds: clock.total() }
+    }
+
+    /// Shows what was `found` and not shown before.
+    fn show_new(&self, speaker: &mut Speaker, found: &[Diagnostic], ground: &Ground) {
+        let new = ground.unshown(found);
+        if !new.is_empty() {
+            self.show(speaker, &new, &ground.folder);
+        }
     }
 
     /// Draws and publishes what was `checked`.
@@ -116,13 +141,14 @@ impl Build {
         progress: &Progress,
     ) -> Result<Became, String> {
         let (clock, hidden) = (&mut Clock::start(), &Progress::none());
-        let Ground { base, theme, folder } = ground;
+        let Ground { base, theme, folder, .. } = ground;
         let references = base.references(&checked.edition);
         let with = With { references: &references, theme, folder };
         let mut prints = self.print(&checked, with, self.printed(Printed::Again), clock, hidden)?;
         let found = [checked.found.as_slice(), &prints.found].concat();
         let show = |speaker: &mut Speaker| {
-            self.show_all(speaker, &found, &texts(&found, folder));
+            let new = ground.unshown(&found);
+            self.show_all(speaker, &new, &texts(&new, folder));
             lifted(speaker, &found);
         };
         if self.is_refused(&prints) {
@@ -134,7 +160,7 @@ impl Build {
         match self.publish(&edition, with, &mut prints, &self.out.join(code), clock, hidden) {
             Ok(()) => {}
             Err(Stopped::Template(fault)) => {
-                progress.beside(|| self.show(speaker, std::slice::from_ref(&fault), folder));
+                progress.beside(|| self.show_new(speaker, std::slice::from_ref(&fault), ground));
                 return Ok(Became::Refused(mistakes(&[*fault])));
             }
             Err(Stopped::Disk(error)) => return Err(error.to_string()),
@@ -148,7 +174,7 @@ impl Build {
 }
 
 /// How many mistakes were `found`, in words.
-fn mistakes(found: &[crate::diagnostic::Diagnostic]) -> String {
+fn mistakes(found: &[Diagnostic]) -> String {
     let (errors, warnings) = count(found);
     let some = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     if errors > 0 { some(errors, "mistake") } else { some(warnings, "warning") }

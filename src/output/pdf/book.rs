@@ -69,6 +69,7 @@ fn written(view: &View, paper: &Paper, part: Part, fit: &Fit, known: &HashSet<St
     };
     let mut files = Vec::new();
     let mut settings = settings(view, paper);
+    let mut kept = vec![Code::kept("own-stamp", view.book.stamp), Code::kept("own-imprint", &view.book.imprint)];
     let body = match part {
         Part::Whole => {
             settings.push(("front", Code::shown(front::of(&mut prose))));
@@ -92,7 +93,8 @@ fn written(view: &View, paper: &Paper, part: Part, fit: &Fit, known: &HashSet<St
             sheet.into_iter().collect()
         }
     };
-    let main = Code::call_with("workbook", settings, [Code::shown(body)]).file();
+    kept.extend(body);
+    let main = Code::call_with("workbook", settings, [Code::shown(kept)]).file();
     let Prose { anchors, slots, left_out, .. } = prose;
     (Script { main, chapters: files, slots: if paper.booklet { Vec::new() } else { slots }, left_out }, anchors)
 }
@@ -140,15 +142,15 @@ fn settings(view: &View, paper: &Paper) -> Vec<(&'static str, Code)> {
         ("outside", Code::mm(if inner == paper.left { paper.right } else { paper.left })),
         ("duplex", Code::yes(paper.duplex)),
         ("help", Code::text(&book.help.said(view.words))),
-        ("folio", folio(view.words, book.edition.map(|_| book.stamp))),
+        ("folio", folio(view.words, book.edition.is_some())),
     ]
 }
 
 /// `page {page} of {count}` in pieces: words, each with what stands behind them, `page`, `count` or nothing.
-fn folio(words: &Words, stamp: Option<&str>) -> Code {
+fn folio(words: &Words, of_edition: bool) -> Code {
     let pieces = words.pieces("page_of").into_iter();
     let pieces = pieces.map(|(before, number)| Code::list([before, number.unwrap_or_default()].map(Code::text)));
     // An edition is known by its stamp, also where a page of it lies alone.
-    let stamp = stamp.map(|stamp| Code::list([format!("{}{stamp}", words.say("comma")).as_str(), ""].map(Code::text)));
-    Code::list(pieces.chain(stamp))
+    let stamp = || Code::shown([Code::text(words.say("comma")), Code::own("own-stamp")]);
+    Code::list(pieces.chain(of_edition.then(|| Code::list([stamp(), Code::text("")]))))
 }

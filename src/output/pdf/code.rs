@@ -71,9 +71,14 @@ impl Code {
         Code(format!("image({})", Code::text(path).0))
     }
 
+    /// Words that are not shown here, and that `context query(<name>)` finds.
+    pub fn kept(name: &'static str, words: &str) -> Code {
+        Code(format!("[#metadata({})<{name}>]", Code::text(words).0))
+    }
+
     /// The file that shows this, with the theme's functions.
     pub fn file(&self) -> String {
-        format!("#import \"/theme.typ\": *\n#{}\n", self.0)
+        format!("#import \"/theme.typ\": *\n#import \"/own.typ\": *\n#{}\n", self.0)
     }
 
     /// `true` or `false`.

@@ -29,6 +29,8 @@ pub fn whole<'a>(prose: &mut Prose<'a>, sheet: &'a Worksheet) -> Code {
     let caution = words.say("caution_sheet");
     let body = prose.blocks(&sheet.body);
     let works = foot(prose, sheet);
+    let before = Code::text(&format!("{label}{}", words.say("comma")));
+    let imprint = Code::shown([before, Code::own("own-imprint")]);
     Code::call_with(
         "worksheet",
         [
@@ -47,7 +49,7 @@ pub fn whole<'a>(prose: &mut Prose<'a>, sheet: &'a Worksheet) -> Code {
             ("works", Code::list(works)),
             ("facing", Code::yes(prose.fit.facing.contains(&sheet.id))),
             ("close", Code::yes(prose.fit.close.contains(&sheet.id))),
-            ("imprint", Code::text(&format!("{label}{}{}", words.say("comma"), prose.view.book.imprint))),
+            ("imprint", imprint),
         ],
         [body],
     )

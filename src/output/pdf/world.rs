@@ -18,6 +18,12 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 /// The theme, as scripts import it.
 pub const THEME: &str = "/theme.typ";
 
+/// What only one edition says, as scripts import it: asked for where it is shown, so that it is no part of what Typst compares when it
+/// sets another edition in the same words.
+pub const OWN: &str = "/own.typ";
+const OWN_WORDS: &str = "#let own-stamp = context query(<own-stamp>).map(kept => kept.value).join()\n\
+                         #let own-imprint = context query(<own-imprint>).map(kept => kept.value).join()\n";
+
 /// The marks by which the theme says where something is.
 const MARKS: &[&str] = &["sheet", "sheet-end", "cut", "grown", "tall", "wide", "pitch", "chapter"];
 
@@ -86,7 +92,8 @@ impl World {
         }
         let main = id("/main.typ");
         let chapters = script.chapters.into_iter().map(|(path, text)| (id(&path), text));
-        let sources = chapters.chain([(main, script.main), (id(THEME), theme.to_owned())]);
+        let own = (id(OWN), OWN_WORDS.to_owned());
+        let sources = chapters.chain([(main, script.main), (id(THEME), theme.to_owned()), own]);
         World {
             library: LazyHash::new(Library::builder().with_inputs(given).build()),
             book: LazyHash::new(FontBook::from_fonts(&faces)),
