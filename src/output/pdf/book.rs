@@ -8,7 +8,7 @@ use super::{back, chapter, front, worksheet};
 use crate::language::Words;
 use crate::view::paper::Paper;
 use crate::view::{Chapter, View};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What of the workbook is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,10 @@ pub enum Part<'a> {
     },
     /// One worksheet, to tear out.
     Sheet(&'a str),
+    /// Each worksheet once and nothing else, as it is set in the whole: to see how much paper it takes.
+    Sheets,
+    /// The same, of these worksheets alone.
+    These(&'a BTreeSet<String>),
 }
 
 /// What Typst is given to lay out: files that call the theme, and what they hold.
@@ -49,7 +53,8 @@ pub fn of(view: &View, paper: &Paper, part: Part, fit: &Fit) -> Script {
 }
 
 fn written(view: &View, paper: &Paper, part: Part, fit: &Fit, known: &HashSet<String>) -> (Script, HashSet<String>) {
-    let above = i64::from(!view.stages.is_empty() && part == Part::Whole);
+    let within = matches!(part, Part::Whole | Part::Sheets | Part::These(_));
+    let above = i64::from(!view.stages.is_empty() && within);
     let width = width_within(paper);
     let mut prose = Prose {
         view,
@@ -66,14 +71,14 @@ fn written(view: &View, paper: &Paper, part: Part, fit: &Fit, known: &HashSet<St
         width,
         widest: paper.booklet.then_some(width),
         left_out: Vec::new(),
+        files: Vec::new(),
     };
-    let mut files = Vec::new();
     let mut settings = settings(view, paper);
     let mut kept = vec![Code::kept("own-stamp", view.book.stamp), Code::kept("own-imprint", &view.book.imprint)];
     let body = match part {
         Part::Whole => {
             settings.push(("front", Code::shown(front::of(&mut prose))));
-            let mut parts = chapters(&mut prose, &mut files);
+            let mut parts = chapters(&mut prose);
             parts.extend(back::of(&mut prose));
             parts
         }
@@ -81,7 +86,7 @@ fn written(view: &View, paper: &Paper, part: Part, fit: &Fit, known: &HashSet<St
             settings.push(("first", Code::count(first)));
             settings.push(("count", Code::count(count)));
             let chapter = view.chapters.iter().find(|chapter| chapter.id == id);
-            chapter.map(|chapter| one_chapter(&mut prose, chapter, &mut files)).into_iter().collect()
+            chapter.map(|chapter| one_chapter(&mut prose, chapter)).into_iter().collect()
         }
         Part::Sheet(id) => {
             let found = view.chapters.iter().find_map(|chapter| Some((chapter, worksheet::find(chapter.body, id)?)));
@@ -92,15 +97,17 @@ fn written(view: &View, paper: &Paper, part: Part, fit: &Fit, known: &HashSet<St
             });
             sheet.into_iter().collect()
         }
+        Part::Sheets => worksheet::each(&mut prose, |_| true),
+        Part::These(ids) => worksheet::each(&mut prose, |id| ids.contains(id)),
     };
     kept.extend(body);
     let main = Code::call_with("workbook", settings, [Code::shown(kept)]).file();
-    let Prose { anchors, slots, left_out, .. } = prose;
+    let Prose { anchors, slots, left_out, files, .. } = prose;
     (Script { main, chapters: files, slots: if paper.booklet { Vec::new() } else { slots }, left_out }, anchors)
 }
 
 /// Every chapter, each stage behind its opening.
-fn chapters<'a>(prose: &mut Prose<'a>, files: &mut Vec<(String, String)>) -> Vec<Code> {
+fn chapters<'a>(prose: &mut Prose<'a>) -> Vec<Code> {
     let view = prose.view;
     let mut parts = Vec::new();
     let mut stage = None;
@@ -109,17 +116,16 @@ fn chapters<'a>(prose: &mut Prose<'a>, files: &mut Vec<(String, String)>) -> Vec
             stage = chapter.stage;
             parts.extend(stage.and_then(|stage| view.stages.get(stage)).map(|stage| front::opening(view, stage)));
         }
-        parts.push(one_chapter(prose, chapter, files));
+        parts.push(one_chapter(prose, chapter));
     }
     parts
 }
 
-fn one_chapter<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>, files: &mut Vec<(String, String)>) -> Code {
+fn one_chapter<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Code {
     prose.chapter = Some(chapter);
-    let path = format!("/chapters/{}.typ", chapter.id);
-    files.push((path.clone(), chapter::whole(prose, chapter).file()));
+    let shown = chapter::whole(prose, chapter);
     prose.chapter = None;
-    Code::shown_from(&path)
+    shown
 }
 
 /// How wide the text on `paper` is, in mm.
@@ -140,17 +146,17 @@ fn settings(view: &View, paper: &Paper) -> Vec<(&'static str, Code)> {
         ("height", Code::length(paper.height)),
         ("inside", Code::mm(inner)),
         ("outside", Code::mm(if inner == paper.left { paper.right } else { paper.left })),
-        ("duplex", Code::yes(paper.duplex)),
         ("help", Code::text(&book.help.said(view.words))),
         ("folio", folio(view.words, book.edition.is_some())),
+        ("stamp", Code::own("own-stamp")),
     ]
 }
 
-/// `page {page} of {count}` in pieces: words, each with what stands behind them, `page`, `count` or nothing.
+/// `page {page} of {count}` in pieces: words, each with what stands behind them, `page`, `count`, `stamp` or nothing.
 fn folio(words: &Words, of_edition: bool) -> Code {
     let pieces = words.pieces("page_of").into_iter();
     let pieces = pieces.map(|(before, number)| Code::list([before, number.unwrap_or_default()].map(Code::text)));
     // An edition is known by its stamp, also where a page of it lies alone.
-    let stamp = || Code::shown([Code::text(words.say("comma")), Code::own("own-stamp")]);
-    Code::list(pieces.chain(of_edition.then(|| Code::list([stamp(), Code::text("")]))))
+    let stamp = of_edition.then(|| Code::list([words.say("comma"), "stamp"].map(Code::text)));
+    Code::list(pieces.chain(stamp))
 }

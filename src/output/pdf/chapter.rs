@@ -63,9 +63,10 @@ pub fn whole<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Code {
     });
     let check = last.and_then(|stage| stage.check);
     let level = prose.level(2);
-    Code::call_with(
+    let drawn = Code::call_with(
         "chapter",
         [
+            ("start", Code::start()),
             ("id", Code::text(chapter.id)),
             ("level", prose.level(1)),
             ("below", level),
@@ -85,7 +86,8 @@ pub fn whole<'a>(prose: &mut Prose<'a>, chapter: &'a Chapter<'a>) -> Code {
             ("check", Code::maybe(check)),
         ],
         [body],
-    )
+    );
+    prose.file(format!("/chapters/{}.typ", chapter.id), &drawn)
 }
 
 /// A work as it stands in a list: its reference, its kind and when it was seen.

@@ -76,6 +76,12 @@ impl Code {
         Code(format!("[#metadata({})<{name}>]", Code::text(words).0))
     }
 
+    /// What stands first on the first page of a chapter or a worksheet and takes no room. Typst knows pages again by what is
+    /// first on them and by the file that is from.
+    pub fn start() -> Code {
+        Code::own("v(0pt)")
+    }
+
     /// The file that shows this, with the theme's functions.
     pub fn file(&self) -> String {
         format!("#import \"/theme.typ\": *\n#import \"/own.typ\": *\n#{}\n", self.0)

@@ -50,7 +50,8 @@ pub fn missing(script: &Script, faces: &[Font]) -> Vec<Letter> {
 
 /// The chapter whose words the file at `path` holds.
 pub fn chapter_of(path: &str) -> Option<String> {
-    path.strip_prefix("/chapters/")?.strip_suffix(".typ").map(str::to_owned)
+    let path = path.strip_prefix("/chapters/")?.strip_suffix(".typ")?;
+    path.split('/').next().map(str::to_owned)
 }
 
 /// The words around the letter at `at`: the literal it stands in.

@@ -12,11 +12,8 @@ use crate::folder::{Content, Folder};
 use crate::theme::Theme;
 use crate::view::paper::Paper;
 use crate::view::{Print, View};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use typst::text::Font;
-
-/// How often a layout is made anew to fit: once to set sheets closer, once for those that are too long all the same.
-const TRIES: usize = 2;
 
 /// Points in a millimetre.
 const PT: f32 = 72.0 / 25.4;
@@ -72,7 +69,7 @@ impl<'a> Press<'a> {
         let mut made = Pdfs::default();
         let papers = || self.view.papers.iter().chain(&self.view.booklets);
         for paper in papers() {
-            let laid = self.lay_to_fit(paper, Part::Whole, &Fit::default())?;
+            let laid = self.whole_on(paper, BTreeMap::new())?;
             // What was of use on this paper will be so the next time that it comes to this paper.
             world::forget(if self.again { papers().count() } else { 0 });
             let drawn = laid.drawn(paper)?;
@@ -105,7 +102,9 @@ impl<'a> Press<'a> {
     pub fn sheet(&self, id: &str) -> Result<Pdfs, Unmade> {
         let mut made = Pdfs::default();
         for paper in &self.view.papers {
-            let drawn = self.lay_to_fit(paper, Part::Sheet(id), &Fit::default())?.drawn(paper)?;
+            // Alone it has no page to face.
+            let fit = Fit { facing: BTreeSet::new(), ..self.fit(paper, Some(id), BTreeMap::new())? };
+            let drawn = self.lay(paper, Part::Sheet(id), &fit)?.drawn(paper)?;
             made.put_part("sheets", id, paper, drawn)?;
         }
         Ok(made)
@@ -118,7 +117,7 @@ impl<'a> Press<'a> {
     pub fn chapter(&self, id: &str) -> Result<Pdfs, Unmade> {
         let mut made = Pdfs::default();
         for paper in &self.view.papers {
-            let whole = self.lay_to_fit(paper, Part::Whole, &Fit::default())?;
+            let whole = self.whole_on(paper, BTreeMap::new())?;
             let mark = whole.marks.iter().find(|mark| mark.name == "chapter" && mark.id == id);
             let first = mark.map_or(1, |mark| whole.pages.number(mark.page));
             let count = whole.pages.number(whole.pages.count());
@@ -140,31 +139,30 @@ impl<'a> Press<'a> {
         let (written, mut left) = fill::fit(answers, &laid.slots);
         let typed = Typed::new(paper.large, laid.length("pitch"));
         let lines = room_for(&written, &laid, &typed);
-        let drawn = self.lay_to_fit(paper, Part::Whole, &Fit { lines, ..Fit::default() })?.drawn(paper)?;
+        let drawn = self.whole_on(paper, lines)?.drawn(paper)?;
         let (file, unset) =
             form::with_answers(&drawn.file, &drawn.slots, paper.large, &written, Some(typed)).map_err(broken)?;
         left.extend(unset);
         Ok((file, left))
     }
 
-    /// Lays out `part` until every worksheet is set so that it fits best, beginning as `start` says: how long one is shows only
-    /// once it is laid out.
-    fn lay_to_fit(&self, paper: &Paper, part: Part, start: &Fit) -> Result<Laid, Unmade> {
-        let mut laid = self.lay(paper, part, start)?;
-        for _ in 0..TRIES {
-            let mut better = laid.fit.better(&room::of(&laid.marks, paper));
-            if matches!(part, Part::Sheet(_)) {
-                // Alone it has no page to face.
-                better.facing.clear();
-            }
-            if better == laid.fit {
-                break;
-            }
-            // Two layouts at a time would take half as much memory again.
-            drop(laid);
-            laid = self.lay(paper, part, &better)?;
+    /// The whole workbook on `paper`, every worksheet set so that it fits best; places to write have these `lines` at least.
+    fn whole_on(&self, paper: &Paper, lines: BTreeMap<String, u32>) -> Result<Laid, Unmade> {
+        self.lay(paper, Part::Whole, &self.fit(paper, None, lines)?)
+    }
+
+    /// How the worksheet `only`, or each one, fits best on `paper`. How long it is shows only once it is laid out, but no page of
+    /// the book is needed for that: a worksheet begins a page wherever it stands, and what is laid out here is known again there.
+    fn fit(&self, paper: &Paper, only: Option<&str>, lines: BTreeMap<String, u32>) -> Result<Fit, Unmade> {
+        let only: Option<BTreeSet<String>> = only.map(|id| BTreeSet::from([id.to_owned()]));
+        let rooms = |part: Part, fit: &Fit| Ok::<_, Unmade>(room::of(&self.lay(paper, part, fit)?.marks, paper));
+        let open = Fit { lines, ..Fit::default() };
+        let fit = Fit::of(&rooms(only.as_ref().map_or(Part::Sheets, Part::These), &open)?, open.lines);
+        if fit.close.is_empty() {
+            return Ok(fit);
         }
-        Ok(laid)
+        let closer = rooms(Part::These(&fit.close), &fit)?;
+        Ok(fit.settled(&closer))
     }
 
     fn lay(&self, paper: &Paper, part: Part, fit: &Fit) -> Result<Laid, Unmade> {
@@ -176,8 +174,13 @@ impl<'a> Press<'a> {
         let slots = std::mem::take(&mut script.slots);
         let left_out = std::mem::take(&mut script.left_out);
         let mirrored = self.view.book.direction == "rtl";
-        let inputs =
-            [("form", !paper.booklet), ("large", paper.large), ("booklet", paper.booklet), ("mirrored", mirrored)];
+        let inputs = [
+            ("form", !paper.booklet),
+            ("large", paper.large),
+            ("booklet", paper.booklet),
+            ("mirrored", mirrored),
+            ("duplex", paper.duplex),
+        ];
         let world = World::new(self.theme.pdf(), script, self.pictures, self.faces.clone(), &inputs);
         let pages = world.lay_out().map_err(|fault| World::broken_picture(self.pictures).unwrap_or(fault))?;
         let marks = pages.marks();

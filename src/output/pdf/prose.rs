@@ -44,6 +44,8 @@ pub struct Prose<'a> {
     pub widest: Option<u32>,
     /// The tables that are wider and were left out: the ids of their fields.
     pub left_out: Vec<String>,
+    /// The files that hold what has pages of its own, by path.
+    pub files: Vec<(String, String)>,
 }
 
 impl<'a> Prose<'a> {
@@ -64,9 +66,18 @@ impl<'a> Prose<'a> {
         Code::number((i64::from(level) + self.above).max(1))
     }
 
-    /// A link to the anchor `whole`, where that stands in the book.
+    /// A link to the anchor `whole`, where that stands in the book. Where it does not, as much is called: Typst numbers what it
+    /// reads in a file and sets anew what has another number.
     pub fn link(&self, whole: &str, words: Code) -> Code {
-        if self.known.contains(whole) { Code::call("to", [Code::text(whole), words]) } else { words }
+        let known = self.known.contains(whole).then_some(whole);
+        Code::call("to", [Code::maybe(known), words])
+    }
+
+    /// What shows `drawn` from a file of its own: what changes there changes nothing around it.
+    pub fn file(&mut self, path: String, drawn: &Code) -> Code {
+        let shown = Code::shown_from(&path);
+        self.files.push((path, drawn.file()));
+        shown
     }
 
     /// `body`, block by block, on the page itself.

@@ -45,7 +45,7 @@ pub fn of(marks: &[Mark], paper: &Paper) -> BTreeMap<String, Room> {
     rooms.collect()
 }
 
-/// How worksheets are set, by id.
+/// How worksheets are set, by id; the copies of one are set as the first is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fit {
     /// Those with less room between their questions.
@@ -60,18 +60,41 @@ pub struct Fit {
 const LITTLE: u32 = 40;
 
 impl Fit {
-    /// How the sheets with these `rooms` are best set, where they were set as `self` says.
-    pub fn better(&self, rooms: &BTreeMap<String, Room>) -> Fit {
-        let mut fit = Fit { lines: self.lines.clone(), ..Fit::default() };
+    /// How sheets are best set that take these `rooms` as they are: closer where they are a little too long, else facing each
+    /// other where they take two pages.
+    pub fn of(rooms: &BTreeMap<String, Room>, lines: BTreeMap<String, u32>) -> Fit {
+        let (mut close, mut facing) = (BTreeSet::new(), BTreeSet::new());
         for (id, room) in rooms {
-            let tried = self.close.contains(id) || self.facing.contains(id);
-            if self.close.contains(id) && room.pages == 1 || !tried && !room.large && (1..=LITTLE).contains(&room.over)
-            {
-                fit.close.insert(id.clone());
+            if !room.large && (1..=LITTLE).contains(&room.over) {
+                close.insert(id.clone());
             } else if room.pages == 2 {
-                fit.facing.insert(id.clone());
+                facing.insert(id.clone());
             }
         }
-        fit
+        Fit { close, facing, lines }
     }
+
+    /// The same, where the sheets that were to be set closer take these `rooms` then: one that is too long all the same faces
+    /// itself.
+    pub fn settled(mut self, rooms: &BTreeMap<String, Room>) -> Fit {
+        let is_long = |id: &String| rooms.get(id).is_some_and(|room| room.pages > 1);
+        let (long, close) = self.close.into_iter().partition(is_long);
+        self.facing.extend::<BTreeSet<String>>(long);
+        Fit { close, ..self }
+    }
+
+    /// Whether the worksheet `id`, or the one it is a copy of, is set closer.
+    pub fn is_close(&self, id: &str) -> bool {
+        self.close.contains(first(id))
+    }
+
+    /// Whether the pages of the worksheet `id`, or of the one it is a copy of, face each other.
+    pub fn is_facing(&self, id: &str) -> bool {
+        self.facing.contains(first(id))
+    }
+}
+
+/// The id of the worksheet that the one with this `id` is a copy of.
+fn first(id: &str) -> &str {
+    id.split('~').next().unwrap_or(id)
 }

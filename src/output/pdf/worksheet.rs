@@ -31,9 +31,10 @@ pub fn whole<'a>(prose: &mut Prose<'a>, sheet: &'a Worksheet) -> Code {
     let works = foot(prose, sheet);
     let before = Code::text(&format!("{label}{}", words.say("comma")));
     let imprint = Code::shown([before, Code::own("own-imprint")]);
-    Code::call_with(
+    let drawn = Code::call_with(
         "worksheet",
         [
+            ("start", Code::start()),
             ("label", Code::text(&label)),
             ("number", Code::text(&sheet.number)),
             ("copy", Code::maybe(copy.as_deref())),
@@ -47,12 +48,14 @@ pub fn whole<'a>(prose: &mut Prose<'a>, sheet: &'a Worksheet) -> Code {
             ("cautions", Code::list(cautions)),
             ("rests", Code::text(words.say("rests_on"))),
             ("works", Code::list(works)),
-            ("facing", Code::yes(prose.fit.facing.contains(&sheet.id))),
-            ("close", Code::yes(prose.fit.close.contains(&sheet.id))),
+            ("facing", Code::yes(prose.fit.is_facing(&sheet.id))),
+            ("close", Code::yes(prose.fit.is_close(&sheet.id))),
             ("imprint", imprint),
         ],
         [body],
-    )
+    );
+    let chapter = prose.chapter.map_or("", |chapter| chapter.id);
+    prose.file(format!("/chapters/{chapter}/{}.typ", sheet.id), &drawn)
 }
 
 /// A fact of a chapter or a worksheet: its sign, what it is, and its words.
@@ -75,6 +78,18 @@ fn foot(prose: &mut Prose, sheet: &Worksheet) -> Vec<Code> {
 /// The worksheet `id` in `body`.
 pub fn find<'a>(body: &'a [Block], id: &str) -> Option<&'a Worksheet> {
     sheets(body).into_iter().find(|sheet| sheet.id == id && sheet.copy == 1)
+}
+
+/// Each worksheet of the book that `is_meant`, once, as it stands in the book.
+pub fn each<'a>(prose: &mut Prose<'a>, is_meant: impl Fn(&str) -> bool) -> Vec<Code> {
+    let mut drawn = Vec::new();
+    for chapter in &prose.view.chapters {
+        prose.chapter = Some(chapter);
+        let meant = sheets(chapter.body).into_iter().filter(|sheet| sheet.copy == 1 && is_meant(&sheet.id));
+        drawn.extend(meant.map(|sheet| whole(prose, sheet)));
+    }
+    prose.chapter = None;
+    drawn
 }
 
 /// The copies of repeated worksheets of `chapter`, for the back of the book.
