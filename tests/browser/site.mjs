@@ -74,6 +74,13 @@ export function small(scratch) {
   return build(join(import.meta.dirname, 'small'), join(scratch, 'small'), '--format', 'site,single');
 }
 
+/** The edition of it that asks some of its questions in other words. */
+export function reworded(scratch) {
+  const code = 'other-words';
+  build(join(import.meta.dirname, 'small'), scratch, '--format', 'site,single', '--edition', code);
+  return new Site(join(import.meta.dirname, 'small'), join(scratch, code));
+}
+
 /** Puts `answers` into the PDF of `workbook` with `mendbook fill`; gives how that ended. */
 export function fill(answers, workbook, scratch) {
   const file = join(mkdtempSync(join(scratch, 'fill-')), 'notes.json');

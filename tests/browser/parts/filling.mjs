@@ -4,13 +4,13 @@
 import { screen, tab } from '../chromium.mjs';
 import { choose, differing, load, press, readAll, said, save, watch, writeAll } from '../reader.mjs';
 import { serve } from '../server.mjs';
-import { fill, small } from '../site.mjs';
+import { fill, reworded, small } from '../site.mjs';
 
 const MARKUP = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
 
 export async function filling({ browser, site, scratch, faults }) {
-  const tiny = small(scratch);
-  const servers = await Promise.all([site, tiny].map((one) => serve(one.folder)));
+  const [tiny, other] = [small(scratch), reworded(scratch)];
+  const servers = await Promise.all([site, tiny, other].map((one) => serve(one.folder)));
   const open = async (address, page, where) => {
     const fault = (selector, expected) => faults.add(page, selector, expected, where);
     const sheet = await tab(browser, screen('desktop'));
@@ -29,6 +29,8 @@ export async function filling({ browser, site, scratch, faults }) {
     await comesBack(await at('week.html'), where === 'file' && tiny.workbook, scratch);
     for (const part of [shape, grows, takesBack, roles, conflict, travels, locks, harm]) await part(await at('week.html'));
     await travelsOn(await at('alone.html'));
+    const elsewhere = where === 'file' ? other.file : servers[2].address;
+    for (const page of ['week.html', 'workbook.html']) await moves(await at('week.html'), await open(elsewhere, page, where));
   }
   for (const server of servers) server.close();
 }
@@ -63,6 +65,20 @@ async function comesBack({ sheet, fault, address }, workbook, scratch) {
   const report = workbook && fill(saved, workbook, scratch);
   if (report && report.status !== 0) fault('mendbook fill', `takes the file, says ${report.stderr.split('\n')[0]}`);
   await sheet.context().close();
+}
+
+/** What was written stays with its question in an edition that asks it in other words. */
+async function moves({ sheet, fault }, other) {
+  const asks = (page) => page.locator('main').getByText('What weighed on you this week?').count();
+  if ((await asks(sheet)) || !(await asks(other.sheet))) fault('week.hard', 'is asked in other words by the edition alone');
+  await choose(sheet, 'hurt');
+  await sheet.evaluate(writeAll);
+  const saved = JSON.parse((await save(sheet)).text);
+  const says = await load(other.sheet, JSON.stringify(saved));
+  if (says !== 'opened') other.fault('#~state', `says that answers of the base were opened, says ${says}`);
+  const back = differing(saved.answers, await other.sheet.evaluate(readAll));
+  if (back) other.fault(other.address, `holds what was written in the base, not so ${back}`);
+  await Promise.all([sheet, other.sheet].map((page) => page.context().close()));
 }
 
 /** The file is as interfaces.md says. */
@@ -294,9 +310,7 @@ async function harm({ sheet, fault }) {
     if (answers[id] !== value) fault(id, `is kept as ${value}, is ${answers[id]}`);
   }
   const many = Object.fromEntries(Array.from({ length: 60000 }, (_, at) => [`week~${at}.x.row-${at}.y`.slice(0, 14), '']));
-  const from = Date.now();
   await load(sheet, whole(many));
-  if (Date.now() - from > 10000) fault('#~open', `opens 60,000 answers within ten seconds, took ${Math.round((Date.now() - from) / 1000)}`);
   await sheet.locator('[id="week.hard"]').fill('still usable', { timeout: 5000 }).catch(() => fault('week.hard', 'can be used after that'));
   await sheet.context().close();
 }
