@@ -96,7 +96,7 @@ impl Stage<'_> {
         } else {
             Published { version: 1, stamp: stamp.to_owned(), files: files.clone(), fields, contents }
         };
-        let text = serde_json::to_string_pretty(&mark).map_err(|error| DiskError::new("write", out, error))?;
+        let text = serde_json::to_string(&mark).map_err(|error| DiskError::new("write", out, error))?;
         let failed = |error: io::Error| DiskError::new("write", out, said(&error));
         fs::write(beside.path().join(MARK), text + "\n").map_err(failed)?;
         if out.symlink_metadata().is_err() {

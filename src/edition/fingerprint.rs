@@ -4,7 +4,14 @@ use std::hash::{Hash, Hasher};
 
 /// The words of a passage as they are compared: blanks and line ends do not count.
 pub fn words(written: &str) -> String {
-    written.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut words = String::with_capacity(written.len());
+    for word in written.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
 }
 
 /// The fingerprint of a passage: the first 8 hex digits of the BLAKE3 of its words.
