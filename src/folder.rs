@@ -1,8 +1,11 @@
 //! A folder as a value: what was read, and what is to be written. Nothing here touches a disk.
 
+pub mod text;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+use text::Text;
 
 /// Files by their path inside the folder, with `/`, in the order of their paths.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +21,7 @@ pub enum Content {
     /// Its text as it was read, shared by all who hold it.
     Read(Arc<str>),
     /// Its text, in pieces that follow one another: a long page is never put together in memory.
-    Text(Vec<String>),
+    Text(Vec<Text>),
     /// A picture or other large file, left where it lies until it is written.
     Lying {
         /// Where it lies on the disk.
@@ -29,6 +32,11 @@ pub enum Content {
 }
 
 impl Content {
+    /// A text in one piece.
+    pub fn text(text: impl Into<Text>) -> Content {
+        Content::Text(vec![text.into()])
+    }
+
     /// Its bytes; none where they lie on the disk.
     pub fn into_bytes(self) -> Vec<u8> {
         match self {
@@ -52,8 +60,8 @@ impl Folder {
     }
 
     /// Puts a text file in.
-    pub fn put_text(&mut self, path: impl Into<String>, text: impl Into<String>) {
-        self.put(path, Content::Text(vec![text.into()]));
+    pub fn put_text(&mut self, path: impl Into<String>, text: impl Into<Text>) {
+        self.put(path, Content::text(text));
     }
 
     /// The file at `path`.

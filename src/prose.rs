@@ -525,7 +525,12 @@ pub fn plain(line: &[Inline]) -> String {
     words
 }
 
-fn push_plain(line: &[Inline], words: &mut String) {
+/// Writes the words of `line` in plain text at the end of `words`.
+pub fn push_plain(line: &[Inline], words: &mut String) {
+    push_plain_from(words.len(), line, words);
+}
+
+fn push_plain_from(start: usize, line: &[Inline], words: &mut String) {
     for inline in line {
         match inline {
             Inline::Text { text } | Inline::Code { text } => words.push_str(text),
@@ -535,9 +540,9 @@ fn push_plain(line: &[Inline], words: &mut String) {
             | Inline::Strong { text }
             | Inline::Strike { text }
             | Inline::Link { text, .. }
-            | Inline::Passage { text, .. } => push_plain(text, words),
+            | Inline::Passage { text, .. } => push_plain_from(start, text, words),
             // A mark leaves nothing, and takes the blank before it along.
-            Inline::Cite { .. } | Inline::Note { .. } => words.truncate(words.trim_end().len()),
+            Inline::Cite { .. } | Inline::Note { .. } => words.truncate(words.trim_end().len().max(start)),
             Inline::Field { .. } => {}
         }
     }

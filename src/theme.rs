@@ -13,10 +13,11 @@ mod unused;
 
 use crate::diagnostic::{Diagnostic, messages};
 use crate::edition::fingerprint;
+use crate::folder::text::Text;
 use crate::folder::{Content, Folder};
 use crate::view::{example, page::Shared};
 use include_dir::{Dir, include_dir};
-use memory::{Memory, Text};
+use memory::Memory;
 use own::Own;
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, IoSlice, Write};
 use std::path::{Component, Path};
 use tempfile::TempDir;
 
@@ -147,17 +147,28 @@ fn put(content: &Content, path: &Path) -> io::Result<()> {
         Content::Bytes(bytes) => fs::write(path, bytes),
         Content::Read(text) => fs::write(path, text.as_bytes()),
         Content::Text(pieces) => {
-            let mut file = BufWriter::with_capacity(1 << 16, File::create(path)?);
-            for piece in pieces {
-                file.write_all(piece.as_bytes())?;
-            }
-            file.flush()
+            let mut slices: Vec<IoSlice> = pieces.iter().map(|piece| IoSlice::new(piece.as_bytes())).collect();
+            write_pieces(&mut File::create(path)?, &mut slices)
         }
         Content::Lying { at, .. } => {
             fs::copy(at, path)?;
             plain_permissions(path)
         }
     }
+}
+
+/// Writes all `pieces`, many at a time and without a copy of them.
+fn write_pieces(file: &mut File, mut pieces: &mut [IoSlice]) -> io::Result<()> {
+    IoSlice::advance_slices(&mut pieces, 0);
+    while !pieces.is_empty() {
+        match file.write_vectored(pieces) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => IoSlice::advance_slices(&mut pieces, written),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 /// What we write may be read by whoever may read a new file: a picture's or a temporary file's own rights do not count.

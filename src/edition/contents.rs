@@ -84,8 +84,13 @@ pub enum Kind {
 const KEPT: usize = 160;
 
 impl Piece {
-    fn new(kind: Kind, id: impl Into<String>, words: impl AsRef<str>) -> Piece {
-        Piece { kind, id: id.into(), words: fingerprint::words(words.as_ref()), whole: None, inside: Vec::new() }
+    fn new(kind: Kind, id: impl Into<String>, words: impl Into<String>) -> Piece {
+        Piece { kind, id: id.into(), words: fingerprint::words(words), whole: None, inside: Vec::new() }
+    }
+
+    /// Running text; none where it has no words.
+    fn text(kind: Kind, words: String) -> Option<Piece> {
+        Some(Piece::new(kind, "", words)).filter(|piece| !piece.words.is_empty())
     }
 
     fn holding(self, inside: Vec<Piece>) -> Piece {
@@ -103,8 +108,9 @@ impl Piece {
     }
 
     fn shorten(&mut self) {
-        if let Some((end, _)) = self.words.char_indices().nth(KEPT) {
-            self.whole = Some(fingerprint::of(&self.words));
+        let end = self.words.char_indices().nth(KEPT).filter(|_| self.words.len() > KEPT);
+        if let Some((end, _)) = end {
+            self.whole = Some(fingerprint::of_words(&self.words));
             self.words.truncate(end);
         }
         self.inside.iter_mut().for_each(Piece::shorten);
@@ -176,8 +182,9 @@ fn chapter(chapter: &Chapter, edition: &Edition) -> Piece {
     let cautions = chapter.cautions.iter().map(|one| Piece::new(Kind::Caution, one.id.as_str(), &one.text));
     let mut reading = Reading::default();
     reading.blocks(&chapter.body);
-    let notes = chapter.notes.iter().map(|note| words_of(&note.body)).collect::<Vec<_>>().join(" ");
-    let notes = Some(Piece::new(Kind::Footnotes, "", notes)).filter(|notes| !notes.words.is_empty());
+    let mut notes = String::new();
+    chapter.notes.iter().for_each(|note| push_words(&note.body, &mut notes));
+    let notes = Piece::text(Kind::Footnotes, notes);
     let used = chapter.sources.iter().map(|entry| entry.source).chain(chapter.background.iter().copied());
     let sources = used.map(|source| &edition.sources[source]);
     let sources = sources.map(|source| Piece::new(Kind::Source, source.key.value.as_str(), &source.title));
@@ -192,7 +199,7 @@ struct Reading {
     /// The heading under which it stands: a number in `pieces`.
     section: Option<usize>,
     /// The words since that heading.
-    words: Vec<String>,
+    words: String,
 }
 
 impl Reading {
@@ -207,8 +214,8 @@ impl Reading {
                 Block::Worksheet(sheet) if sheet.copy == 1 => self.pieces.push(sheet::piece(sheet)),
                 Block::Worksheet(_) => {}
                 Block::Gate { body } => {
-                    let text = Piece::new(Kind::Text, "", words_of(body));
-                    self.pieces.push(Piece::new(Kind::Gate, "", "").holding(vec![text]));
+                    let text = Piece::text(Kind::Text, words_of(body));
+                    self.pieces.push(Piece::new(Kind::Gate, "", "").holding(text.into_iter().collect()));
                 }
                 Block::Aside { aside: Aside::Counselor, .. } => {}
                 Block::Quote { body }
@@ -216,16 +223,13 @@ impl Reading {
                 | Block::Passage { body, .. }
                 | Block::Aside { body, .. }
                 | Block::Medium { body, .. } => self.blocks(body),
-                _ => self.words.push(words_of(std::slice::from_ref(block))),
+                _ => push_words(std::slice::from_ref(block), &mut self.words),
             }
         }
     }
 
     fn end_section(&mut self) {
-        let text = Piece::new(Kind::Text, "", std::mem::take(&mut self.words).join(" "));
-        if text.words.is_empty() {
-            return;
-        }
+        let Some(text) = Piece::text(Kind::Text, std::mem::take(&mut self.words)) else { return };
         match self.section {
             Some(section) => self.pieces[section].inside.push(text),
             None => self.pieces.push(text),
@@ -240,24 +244,41 @@ impl Reading {
 
 /// The words of some blocks in plain text, those of a counselor's notes left out.
 fn words_of(body: &[Block]) -> String {
-    let line = |text: &[Inline]| prose::plain(text);
-    let words = body.iter().map(|block| match block {
-        Block::Heading { text, .. } | Block::Paragraph { text } | Block::Prompt { text, .. } => line(text),
-        Block::Code { text } => text.clone(),
-        Block::Aside { aside: Aside::Counselor, .. } | Block::Rule | Block::Worksheet(_) | Block::Field(_) => {
-            String::new()
+    let mut words = String::new();
+    push_words(body, &mut words);
+    words
+}
+
+/// Writes the same at the end of `words`, a blank between what stands apart.
+fn push_words(body: &[Block], words: &mut String) {
+    for block in body {
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph { text } | Block::Prompt { text, .. } => {
+                push_line(text, words);
+            }
+            Block::Code { text } => {
+                words.push_str(text);
+                words.push(' ');
+            }
+            Block::Aside { aside: Aside::Counselor, .. } | Block::Rule | Block::Worksheet(_) | Block::Field(_) => {}
+            Block::Quote { body }
+            | Block::Alert { body, .. }
+            | Block::Passage { body, .. }
+            | Block::Aside { body, .. }
+            | Block::Medium { body, .. }
+            | Block::Gate { body } => push_words(body, words),
+            Block::List { items, .. } => items.iter().for_each(|item| push_words(&item.body, words)),
+            Block::Table { head, rows, .. } => {
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| push_line(cell, words));
+            }
         }
-        Block::Quote { body }
-        | Block::Alert { body, .. }
-        | Block::Passage { body, .. }
-        | Block::Aside { body, .. }
-        | Block::Medium { body, .. }
-        | Block::Gate { body } => words_of(body),
-        Block::List { items, .. } => items.iter().map(|item| words_of(&item.body)).collect::<Vec<_>>().join(" "),
-        Block::Table { head, rows, .. } => {
-            let cells = head.iter().chain(rows.iter().flatten());
-            cells.map(|cell| line(cell)).collect::<Vec<_>>().join(" ")
-        }
-    });
-    words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn push_line(text: &[Inline], words: &mut String) {
+    let start = words.len();
+    prose::push_plain(text, words);
+    if words.len() > start {
+        words.push(' ');
+    }
 }

@@ -3,7 +3,12 @@
 use std::hash::{Hash, Hasher};
 
 /// The words of a passage as they are compared: blanks and line ends do not count.
-pub fn words(written: &str) -> String {
+pub fn words(written: impl Into<String>) -> String {
+    let mut written = written.into();
+    written.truncate(written.trim_end().len());
+    if is_even(&written) {
+        return written;
+    }
     let mut words = String::with_capacity(written.len());
     for word in written.split_whitespace() {
         if !words.is_empty() {
@@ -14,9 +19,26 @@ pub fn words(written: &str) -> String {
     words
 }
 
+/// Whether single blanks, and nothing else, stand between the words.
+fn is_even(written: &str) -> bool {
+    let mut after_word = false;
+    for letter in written.chars() {
+        if letter.is_whitespace() && (letter != ' ' || !after_word) {
+            return false;
+        }
+        after_word = letter != ' ';
+    }
+    after_word || written.is_empty()
+}
+
 /// The fingerprint of a passage: the first 8 hex digits of the BLAKE3 of its words.
 pub fn of(written: &str) -> String {
-    let hex = blake3::hash(words(written).as_bytes()).to_hex();
+    of_words(&words(written))
+}
+
+/// The same of a passage of which only the [`words`] are left.
+pub fn of_words(words: &str) -> String {
+    let hex = blake3::hash(words.as_bytes()).to_hex();
     hex.as_str().get(..8).unwrap_or_default().to_owned()
 }
 

@@ -2,6 +2,7 @@
 //! it for what only one edition says.
 
 use super::html::Here;
+use crate::folder::text::Text;
 use crate::folder::{Content, Folder};
 use crate::prose::Worksheet;
 use crate::theme;
@@ -61,13 +62,13 @@ fn place<H: Hasher>(here: &Here, to: &mut H) {
 }
 
 /// The signs in drawn pages, and the words they stand for.
-pub struct Signs(Vec<(&'static str, String)>);
+pub struct Signs(Vec<(&'static str, Text)>);
 
 impl Signs {
     /// Signs in the place of what only the edition of `view` says.
     pub fn set(view: &mut View) -> Signs {
         let signs = view.book.sign(view.words);
-        Signs(signs.into_iter().map(|(sign, words)| (sign, theme::escaped(&words))).collect())
+        Signs(signs.into_iter().map(|(sign, words)| (sign, theme::escaped(&words).into())).collect())
     }
 
     /// `pages` with words in the place of signs.
@@ -75,7 +76,11 @@ impl Signs {
         let mut read = Folder::new();
         for (path, content) in pages.into_files() {
             let content = match content {
-                Content::Text(pieces) => Content::Text(pieces.into_iter().map(|piece| self.text(piece)).collect()),
+                Content::Text(pieces) => {
+                    let mut read = Vec::with_capacity(pieces.len());
+                    pieces.into_iter().for_each(|piece| self.piece(piece, &mut read));
+                    Content::Text(read)
+                }
                 other => other,
             };
             read.put(path, content);
@@ -83,26 +88,16 @@ impl Signs {
         read
     }
 
-    fn text(&self, piece: String) -> String {
-        let Some(first) = piece.find('\u{1}') else { return piece };
-        let mut text = String::with_capacity(piece.len() + 64);
-        let (before, mut rest) = piece.split_at(first);
-        text.push_str(before);
-        while !rest.is_empty() {
-            match self.0.iter().find(|(sign, _)| rest.starts_with(sign)) {
-                Some((sign, words)) => {
-                    text.push_str(words);
-                    rest = &rest[sign.len()..];
-                }
-                None => {
-                    text.push('\u{1}');
-                    rest = &rest[1..];
-                }
-            }
-            let next = rest.find('\u{1}').unwrap_or(rest.len());
-            text.push_str(&rest[..next]);
-            rest = &rest[next..];
+    /// Adds what a piece says to `read`: the stretches between its signs as they are, and words where the signs were.
+    fn piece(&self, piece: Text, read: &mut Vec<Text>) {
+        let mut from = 0;
+        for (at, _) in piece.match_indices('\u{1}') {
+            let known = self.0.iter().find(|(sign, _)| piece[at..].starts_with(sign));
+            let Some((sign, words)) = known else { continue };
+            read.push(piece.part(from..at));
+            read.push(words.clone());
+            from = at + sign.len();
         }
-        text
+        read.push(piece.part(from..piece.len()));
     }
 }

@@ -9,8 +9,8 @@ pub mod section;
 pub mod words;
 
 use crate::folder::Folder;
+use crate::folder::text::Text;
 use crate::theme::Theme;
-use crate::theme::memory::Text;
 use crate::view::{Chapter, View};
 use index::Index;
 use rayon::prelude::*;
@@ -53,9 +53,9 @@ pub fn render<E>(
         let read: Vec<(usize, Text)> = chapters.par_iter().enumerate().map(read).collect();
         let mut folder = Folder::new();
         for (number, both) in read {
-            let (script, words) = both.rsplit_once(APART).unwrap_or_default();
-            index.add(number, words.split(' '));
-            folder.put_text(format!("{WORDS}{number}.js"), script);
+            let end = both.rfind(APART).unwrap_or(both.len());
+            index.add(number, both[end..].trim_start().split(' '));
+            folder.put_text(format!("{WORDS}{number}.js"), both.part(0..end));
         }
         take(folder)?;
     }

@@ -7,6 +7,7 @@ use super::drawn::OfChapter;
 use super::html::Here;
 use super::{Format, Made, piece, search, sheets};
 use crate::diagnostic::Diagnostic;
+use crate::folder::text::Text;
 use crate::folder::{Content, Folder};
 use crate::theme::{Given, Theme};
 use crate::view::page::{ChapterSheets, Near, NearChapter, NearStage, Page, Turn, Worksheets};
@@ -61,23 +62,23 @@ pub fn page(view: &View, theme: &Theme, path: &str) -> Made<Option<Content>> {
         return Ok(Some(asset.clone()));
     }
     if path == sheets::FILE {
-        return Ok(Some(Content::Text(vec![sheets::script(view)])));
+        return Ok(Some(Content::text(sheets::script(view))));
     }
     if let Some(script) = search::file(view, path) {
-        return Ok(Some(Content::Text(vec![script])));
+        return Ok(Some(Content::text(script)));
     }
     let theme = &piece::sharing(view, theme, Format::Site)?;
     let works = piece::works(view, theme, Format::Site)?;
     let here =
         Here { view, theme, format: Format::Site, chapter: "", sources: &[], lift: 0, sheet: None, pictures: None };
     if let Some(paper) = view.papers.iter().find(|paper| paper_sheet(paper) == path) {
-        return Ok(Some(Content::Text(vec![theme.draw("html/paper.css", &Given::one("paper", paper))?])));
+        return Ok(Some(Content::text(theme.draw("html/paper.css", &Given::one("paper", paper))?)));
     }
     let mut chapters = view.chapters.iter().enumerate();
     match chapters.find(|(_, chapter)| path.strip_suffix(".html") == Some(chapter.id)) {
         Some((index, chapter)) => {
             let html = chapter_page(&here, index, chapter, &near_stages(&here)?, &works)?;
-            Ok(Some(Content::Text(vec![html])))
+            Ok(Some(Content::text(html)))
         }
         None => Ok(around(&here, theme, &works)?.take(path)),
     }
@@ -111,7 +112,7 @@ fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
     }
     folder.put_text(sheets::FILE, sheets::script(view));
     if let Some(base) = view.book.base_url {
-        folder.put("sitemap.xml", Content::Text(sitemap(view, base)));
+        folder.put("sitemap.xml", Content::text(sitemap(view, base)));
     }
     Ok(folder)
 }
@@ -137,17 +138,16 @@ fn head(view: &View, file: &str, name: Option<&str>, here: &'static str) -> Page
     Page { title, here, paper: "", canonical }
 }
 
-fn chapter_page(here: &Here, index: usize, chapter: &Chapter, stages: &[String], works: &[String]) -> Made<String> {
+fn chapter_page(here: &Here, index: usize, chapter: &Chapter, stages: &[String], works: &[String]) -> Made<Text> {
     let near = near(here.view, index, chapter, stages);
     let page = head(here.view, &format!("{}.html", chapter.id), Some(&chapter.page), "chapter");
     let here = &here.inside(chapter);
-    let drawn = here.theme.once(("page", &near, &page, OfChapter { here, index, chapter }), || {
+    here.theme.once(("page", &near, &page, OfChapter { here, index, chapter }), || {
         let part = piece::chapter(here, index, chapter, works)?;
         let length = part.body.len() + AROUND_CHAPTER;
         let given = Given::one("page", &page).and("near", &near).and("chapter", &part);
         here.theme.draw_long("html/chapter.html", &given, length)
-    })?;
-    Ok(drawn.to_string())
+    })
 }
 
 /// The stages as entries of the navigation, without chapters: made once, since most pages name most of them.
@@ -207,7 +207,7 @@ fn worksheets<'a>(here: &Here<'a>) -> Worksheets<'a> {
     Worksheets { prints: piece::prints(here), chapters: chapters.collect() }
 }
 
-fn sitemap(view: &View, base: &str) -> Vec<String> {
+fn sitemap(view: &View, base: &str) -> String {
     const AROUND: &[&str] =
         &["", "worksheets.html", "sources.html", "help.html", "search.html", "safety.html", "print.html"];
     let mut base_safe = String::new();
@@ -215,9 +215,9 @@ fn sitemap(view: &View, base: &str) -> Vec<String> {
     let address = |file: &str| format!("<url><loc>{base_safe}{file}</loc></url>\n");
     let head =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-    let mut pieces = vec![head.to_owned()];
-    pieces.extend(AROUND.iter().map(|file| address(file)));
-    pieces.extend(view.chapters.iter().map(|chapter| address(&format!("{}.html", chapter.id))));
-    pieces.push("</urlset>\n".to_owned());
-    pieces
+    let mut map = head.to_owned();
+    map.extend(AROUND.iter().map(|file| address(file)));
+    map.extend(view.chapters.iter().map(|chapter| address(&format!("{}.html", chapter.id))));
+    map.push_str("</urlset>\n");
+    map
 }

@@ -8,20 +8,20 @@ use super::html::Here;
 use super::site::AROUND_CHAPTER;
 use super::{Made, piece};
 use crate::diagnostic::messages;
+use crate::folder::text::Text;
 use crate::theme::Given;
 use crate::view::example::CHAPTERS;
 use crate::view::page::PrintOut;
 
 /// Every chapter, in order; `works` are all works as HTML.
-pub fn chapters(here: &Here, works: &[String]) -> Made<Vec<String>> {
+pub fn chapters(here: &Here, works: &[String]) -> Made<Vec<Text>> {
     piece::chapters(here.view, 0..here.view.chapters.len(), |index, chapter| {
         let here = here.inside(chapter);
-        let drawn = here.theme.once(("chapter", OfChapter { here: &here, index, chapter }), || {
+        here.theme.once(("chapter", OfChapter { here: &here, index, chapter }), || {
             let part = piece::chapter(&here, index, chapter, works)?;
             let length = part.body.len() + AROUND_CHAPTER;
             here.theme.draw_long("html/part/chapter.html", &Given::one("chapter", &part), length)
-        })?;
-        Ok(drawn.to_string())
+        })
     })
 }
 
@@ -41,14 +41,14 @@ pub fn around<'a>(here: &Here<'a>, works: &[String]) -> PrintOut<'a> {
 ///
 /// # Errors
 /// Where the template has no one place for the chapters.
-pub fn page(here: &Here, template: &str, given: &Given, chapters: Vec<String>) -> Made<Vec<String>> {
-    let page = here.theme.draw(template, given)?;
-    let Some((before, after)) = page.split_once(CHAPTERS) else {
+pub fn page(here: &Here, template: &str, given: &Given, chapters: Vec<Text>) -> Made<Vec<Text>> {
+    let page = Text::from(here.theme.draw(template, given)?);
+    let Some(mark) = page.find(CHAPTERS) else {
         return Err(Box::new(messages::theme_without_chapters(here.theme.top(template))));
     };
     let mut pieces = Vec::with_capacity(chapters.len() + 2);
-    pieces.push(before.to_owned());
+    pieces.push(page.part(0..mark));
     pieces.extend(chapters);
-    pieces.push(after.to_owned());
+    pieces.push(page.part(mark + CHAPTERS.len()..page.len()));
     Ok(pieces)
 }

@@ -4,7 +4,7 @@
 //! edition of late has asked for is let go.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// So many editions later, what was not asked for again is let go. Editions are built in the order of their codes, and one often
 /// leaves out what another left out some time before.
@@ -59,6 +59,3 @@ impl<T: Clone> Memory<T> {
         kept.things.retain(|_, (_, last)| now - *last < KEPT);
     }
 }
-
-/// A text that many may hold.
-pub type Text = Arc<str>;

@@ -1,6 +1,6 @@
 //! The pieces of a worksheet: what it is for, its cautions, its questions and what there is to choose from.
 
-use super::{Kind, Piece, words_of};
+use super::{Kind, Piece, push_line, push_words, words_of};
 use crate::prose::{self, Alert, Aside, Block, Cell, Field, Worksheet};
 
 /// `sheet` as a piece.
@@ -21,7 +21,7 @@ pub fn piece(sheet: &Worksheet) -> Piece {
     let mut reading = Reading::default();
     sheet.cautions.iter().for_each(|caution| reading.caution(caution));
     reading.blocks(&sheet.body);
-    let text = Some(Piece::new(Kind::Text, "", reading.words.join(" "))).filter(|text| !text.words.is_empty());
+    let text = Piece::text(Kind::Text, reading.words);
     let inside = details.into_iter().flatten().chain(reading.pieces).chain(text).collect();
     Piece::new(Kind::Worksheet, sheet.id.as_str(), prose::plain(&sheet.title)).holding(inside)
 }
@@ -31,7 +31,7 @@ pub fn piece(sheet: &Worksheet) -> Piece {
 struct Reading {
     pieces: Vec<Piece>,
     cautions: usize,
-    words: Vec<String>,
+    words: String,
 }
 
 impl Reading {
@@ -54,7 +54,7 @@ impl Reading {
                 | Block::Aside { body, .. }
                 | Block::Medium { body, .. } => self.blocks(body),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.body)),
-                _ => self.words.push(words_of(std::slice::from_ref(block))),
+                _ => push_words(std::slice::from_ref(block), &mut self.words),
             }
         }
     }
@@ -104,16 +104,17 @@ fn choice(choice: &prose::Choice) -> Piece {
     let mut reading = Reading::default();
     reading.pieces.extend(prose::fields(&choice.text).into_iter().map(question));
     reading.blocks(&choice.body);
-    let text = Some(Piece::new(Kind::Text, "", reading.words.join(" "))).filter(|text| !text.words.is_empty());
+    let text = Piece::text(Kind::Text, reading.words);
     let inside = reading.pieces.into_iter().chain(text).collect();
     Piece::new(Kind::Choice, choice.id.as_str(), &choice.label).holding(inside)
 }
 
 fn row(row: &prose::Row) -> Piece {
-    let words = row.cells.iter().filter_map(|cell| match cell {
-        Cell::Words { text } => Some(prose::plain(text)),
-        _ => None,
-    });
-    let words = words.collect::<Vec<_>>().join(" ");
+    let mut words = String::new();
+    for cell in &row.cells {
+        if let Cell::Words { text } = cell {
+            push_line(text, &mut words);
+        }
+    }
     Piece::new(Kind::Row, row.label.as_str(), words)
 }

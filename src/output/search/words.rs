@@ -5,28 +5,67 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Gives every word of `text` to `take`, folded. A single letter of ASCII is no help in finding anything.
-pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
-    let mut folded = String::new();
-    let text = if text.is_ascii() {
-        text
-    } else {
-        folded.extend(text.nfkd().filter(|letter| !is_combining_mark(*letter)));
-        &folded
-    };
-    let mut word = String::with_capacity(24);
-    for letter in text.chars().chain([' ']) {
-        match letter {
-            'a'..='z' | '0'..='9' => word.push(letter),
-            'A'..='Z' => word.push(letter.to_ascii_lowercase()),
-            '\'' | '’' => {}
-            letter if letter.is_alphanumeric() => word.extend(letter.to_lowercase()),
-            _ => {
-                if word.len() > 1 {
-                    take(&word);
-                }
-                word.clear();
+pub fn each_word(text: &str, take: impl FnMut(&str)) {
+    let mut reader = Reader { word: String::with_capacity(24), take };
+    let mut rest = text;
+    loop {
+        let bare = rest.bytes().take_while(|byte| is_bare(*byte)).count();
+        let (small, behind) = rest.split_at(bare);
+        let mut letters = behind.chars();
+        match letters.next() {
+            // Most words are bare and stand between blanks: they need no folding.
+            Some(' ' | ',' | '.') if reader.word.is_empty() && bare > 1 => (reader.take)(small),
+            Some(next) => {
+                reader.word.push_str(small);
+                reader.letter(next);
+            }
+            None => {
+                reader.word.push_str(small);
+                return reader.end();
             }
         }
+        rest = letters.as_str();
+    }
+}
+
+fn is_bare(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'0'..=b'9')
+}
+
+/// What was read of a word, and who is given whole ones.
+struct Reader<T> {
+    word: String,
+    take: T,
+}
+
+impl<T: FnMut(&str)> Reader<T> {
+    /// Reads a letter as it is written.
+    fn letter(&mut self, letter: char) {
+        match letter {
+            'A'..='Z' => self.word.push(letter.to_ascii_lowercase()),
+            '\'' | '’' => {}
+            '\0'..='\x7f' | '“' | '”' | '–' | '—' => self.end(),
+            _ => {
+                let parts = std::iter::once(letter).nfkd().filter(|part| !is_combining_mark(*part));
+                parts.for_each(|part| self.part(part));
+            }
+        }
+    }
+
+    /// Reads a part of a letter that was taken apart.
+    fn part(&mut self, part: char) {
+        if part.is_alphanumeric() {
+            self.word.extend(part.to_lowercase());
+        } else if part != '\'' && part != '’' {
+            self.end();
+        }
+    }
+
+    fn end(&mut self) {
+        if self.word.len() > 1 {
+            (self.take)(&self.word);
+        }
+        self.word.clear();
     }
 }
 
