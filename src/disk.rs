@@ -8,7 +8,7 @@ pub mod watch;
 pub mod write;
 
 pub use watch::{Touched, Watch};
-pub use write::{Stage, published};
+pub use write::{Stage, contents, published};
 
 use crate::diagnostic::{Diagnostic, messages};
 use crate::folder::{Content, Folder};

@@ -22,6 +22,7 @@ pub use choose::Choice;
 use crate::chapter;
 use crate::citation::Source;
 use crate::diagnostic::{Diagnostic, rule};
+use crate::folder::text::Text;
 use crate::language::Words;
 use crate::paper::Paper;
 use crate::prose::{Audience, Block, Worksheet};
@@ -154,6 +155,8 @@ pub struct Chapter {
     pub found: Vec<Diagnostic>,
     /// Its fingerprint, once someone asked for it.
     pub known_as: OnceLock<u128>,
+    /// What is kept of it beside a website, once someone asked for it.
+    pub kept: OnceLock<Text>,
 }
 
 /// A caution of a chapter.

@@ -11,7 +11,7 @@ use super::workbook_dir;
 use crate::citation::Reference;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::disk::{self, DiskError, Stage};
-use crate::edition::contents::Contents;
+use crate::edition::contents::kept::Kept;
 use crate::edition::shard::Shard;
 use crate::edition::{Choice, Edition, published};
 use crate::folder::Folder;
@@ -181,7 +181,7 @@ impl Build {
         let stage = Stage::open(out)?;
         let mut stage = match self.is_one_part() {
             true => stage.keeping(),
-            false => stage.remembering(Contents::of(edition)),
+            false => stage.remembering(Kept::of(edition)),
         };
         stage.put(&std::mem::take(&mut prints.files))?;
         if !self.pages().is_empty() {

@@ -2,6 +2,8 @@
 
 use super::{DiskError, MARK, said};
 use crate::edition::contents::Contents;
+use crate::edition::contents::kept::Kept;
+use crate::folder::text::Text;
 use crate::folder::{Content, Folder};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -22,15 +24,35 @@ pub struct Published {
     pub files: BTreeSet<String>,
     /// The ids of its fields, in order.
     pub fields: Vec<String>,
-    /// What it says, shortened, so that a later state can be compared with it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contents: Option<Contents>,
+}
+
+impl Published {
+    /// The text of `.mendbook`, in which `contents` stand last.
+    fn written(&self, contents: Option<Kept>) -> Content {
+        let mut head = serde_json::to_string(self).unwrap_or_default();
+        let Some(contents) = contents else { return Content::text(head + "\n") };
+        head.truncate(head.len() - "}".len());
+        let mut texts = vec![Text::from(head + ",\"contents\":")];
+        texts.extend(contents.into_texts());
+        texts.push(Text::from("}\n"));
+        Content::Text(texts)
+    }
 }
 
 /// What was published in `out` the last time; none where `out` is not ours.
 pub fn published(out: &Path) -> Option<Published> {
     let text = fs::read_to_string(out.join(MARK)).ok()?;
     serde_json::from_str(&text).ok()
+}
+
+/// What that said, shortened, so that a later state can be compared with it; none where nothing is known of it.
+pub fn contents(out: &Path) -> Option<Contents> {
+    #[derive(Deserialize)]
+    struct Mark {
+        contents: Contents,
+    }
+    let text = fs::read_to_string(out.join(MARK)).ok()?;
+    serde_json::from_str::<Mark>(&text).ok().map(|mark| mark.contents)
 }
 
 /// What is about to be published: written beside the output folder, output by output, and moved in at the end. Dropped
@@ -41,7 +63,7 @@ pub struct Stage<'a> {
     beside: TempDir,
     files: BTreeSet<String>,
     keeps: bool,
-    contents: Option<Contents>,
+    contents: Option<Kept>,
 }
 
 impl Stage<'_> {
@@ -64,8 +86,8 @@ impl Stage<'_> {
     }
 
     /// Remembers what is published, for `mendbook edition diff`.
-    pub fn remembering(self, contents: Contents) -> Self {
-        Stage { contents: Some(contents.shortened()), ..self }
+    pub fn remembering(self, contents: Kept) -> Self {
+        Stage { contents: Some(contents), ..self }
     }
 
     /// Writes `pages` beside the output folder.
@@ -91,14 +113,14 @@ impl Stage<'_> {
     /// Where the disk fails.
     pub fn publish(self, stamp: &str, fields: Vec<String>) -> Result<(), DiskError> {
         let Stage { out, before, beside, files, keeps, contents } = self;
-        let mark = if keeps && before.version > 0 {
-            Published { files: &files | &before.files, ..before.clone() }
+        let (mark, contents) = if keeps && before.version > 0 {
+            let contents = self::contents(out).map(|contents| Kept::again(&contents));
+            (Published { files: &files | &before.files, ..before.clone() }, contents)
         } else {
-            Published { version: 1, stamp: stamp.to_owned(), files: files.clone(), fields, contents }
+            (Published { version: 1, stamp: stamp.to_owned(), files: files.clone(), fields }, contents)
         };
-        let text = serde_json::to_string(&mark).map_err(|error| DiskError::new("write", out, error))?;
         let failed = |error: io::Error| DiskError::new("write", out, said(&error));
-        fs::write(beside.path().join(MARK), text + "\n").map_err(failed)?;
+        put(&mark.written(contents), &beside.path().join(MARK)).map_err(failed)?;
         if out.symlink_metadata().is_err() {
             open_to_all(beside.path()).map_err(failed)?;
             fs::rename(beside.path(), out).map_err(failed)?;

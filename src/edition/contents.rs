@@ -3,11 +3,12 @@
 //! In goes an [`Edition`]; out comes [`Contents`], a tree of pieces in reading order, each with its kind, its id and its words.
 //! Counselor's notes are no part of it, for it is also kept beside a published website.
 
+pub mod kept;
 mod sheet;
 
 use super::{Chapter, Edition, fingerprint};
 use crate::prose::{self, Aside, Block, Inline};
-use crate::workbook::contacts::Contact;
+use crate::workbook::contacts::{Contact, Country};
 use crate::workbook::practice::Practice;
 use crate::workbook::session::Session;
 use serde::{Deserialize, Serialize};
@@ -120,28 +121,40 @@ impl Piece {
 impl Contents {
     /// What `edition` says.
     pub fn of(edition: &Edition) -> Contents {
-        let settings = &edition.settings;
-        let title = edition.title.as_ref().unwrap_or(&settings.title.value);
-        let titles: HashMap<&str, String> =
-            edition.worksheets().map(|(_, sheet)| (sheet.id.as_str(), prose::plain(&sheet.title))).collect();
-        let country = settings.country.as_ref().map(|country| country.value.as_str());
-        let mut pieces: Vec<Piece> =
-            Piece::detail("title", Some(title)).into_iter().chain(Piece::detail("country", country)).collect();
-        pieces.extend(edition.practice.as_ref().map(practice));
-        pieces.extend(edition.plan.iter().map(|step| session(step, &titles)));
-        pieces.extend(edition.chapters.iter().map(|one| chapter(one, edition)));
-        pieces.extend(edition.contacts.iter().map(|country| {
-            let lines = country.contacts.iter().map(contact).collect();
-            Piece::new(Kind::Country, country.code.value.as_str(), &country.code.value).holding(lines)
-        }));
-        Contents { pieces }
+        let chapters = edition.chapters.iter().map(|one| chapter(one, edition)).collect();
+        Contents { pieces: [opening(edition), chapters, ending(edition)].concat() }
     }
 
-    /// The same with only the first words of long pieces, and the fingerprints of all: what is kept beside a published website.
+    /// The same with only the first words of long pieces, and the fingerprints of all, as they are [`kept`].
     pub fn shortened(mut self) -> Contents {
         self.pieces.iter_mut().for_each(Piece::shorten);
         self
     }
+}
+
+/// What stands before the chapters.
+fn opening(edition: &Edition) -> Vec<Piece> {
+    let settings = &edition.settings;
+    let title = edition.title.as_ref().unwrap_or(&settings.title.value);
+    let country = settings.country.as_ref().map(|country| country.value.as_str());
+    let mut pieces: Vec<Piece> =
+        Piece::detail("title", Some(title)).into_iter().chain(Piece::detail("country", country)).collect();
+    pieces.extend(edition.practice.as_ref().map(practice));
+    if !edition.plan.is_empty() {
+        let sheets = edition.worksheets();
+        let titles = sheets.map(|(_, sheet)| (sheet.id.as_str(), prose::plain(&sheet.title))).collect();
+        pieces.extend(edition.plan.iter().map(|step| session(step, &titles)));
+    }
+    pieces
+}
+
+/// What stands behind the chapters.
+fn ending(edition: &Edition) -> Vec<Piece> {
+    let country = |country: &Country| {
+        let lines = country.contacts.iter().map(contact).collect();
+        Piece::new(Kind::Country, country.code.value.as_str(), &country.code.value).holding(lines)
+    };
+    edition.contacts.iter().map(country).collect()
 }
 
 fn practice(practice: &Practice) -> Piece {

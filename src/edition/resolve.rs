@@ -119,6 +119,7 @@ pub fn chapter<'a>(
         images,
         found,
         known_as: OnceLock::new(),
+        kept: OnceLock::new(),
     };
     (chapter, asked)
 }

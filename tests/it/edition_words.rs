@@ -3,6 +3,7 @@
 use crate::command::Desk;
 use mendbook::Checked;
 use mendbook::disk::Stage;
+use mendbook::edition::contents::kept::Kept;
 use mendbook::edition::contents::{Contents, Kind, Piece};
 use mendbook::edition::{Choice, difference, published};
 use mendbook::folder::Folder;
@@ -49,7 +50,7 @@ fn checked(desk: &Desk, code: Option<&str>) -> Checked {
 fn publish(desk: &Desk, code: Option<&str>, out: &str) {
     let edition = checked(desk, code).edition;
     let out = desk.path(out);
-    let mut stage = Stage::open(&out).expect("the folder is free").remembering(Contents::of(&edition));
+    let mut stage = Stage::open(&out).expect("the folder is free").remembering(Kept::of(&edition));
     let mut pages = Folder::new();
     pages.put_text("index.html", "A page");
     stage.put(&pages).expect("a page can be written");
@@ -69,6 +70,17 @@ fn two_editions_are_compared_and_to_differ_is_no_mistake() {
     assert_eq!(ran.out, said);
     let same = desk.run(&["edition", "diff", "six-sessions", "six-sessions"]);
     assert_eq!((same.code, same.out.as_str()), (0, "From `six-sessions` to `six-sessions`: nothing differs.\n"));
+}
+
+#[test]
+fn what_is_kept_beside_a_website_is_what_it_says() {
+    let edition = checked(&with_first_workbook(), None).edition;
+    let said = Contents::of(&edition).shortened();
+    for _once_more in 0..2 {
+        let kept = Kept::of(&edition).into_texts().concat();
+        assert_eq!(serde_json::from_str::<Contents>(&kept).ok().as_ref(), Some(&said));
+    }
+    assert_eq!(Kept::again(&said).into_texts().concat(), Kept::of(&edition).into_texts().concat());
 }
 
 #[test]

@@ -83,9 +83,8 @@ fn contents(folder: &Folder, code: Option<String>, speaker: &mut Speaker) -> Opt
 /// What the edition called `name` said when it was built into `out`.
 fn built(out: &Path, name: &str) -> Result<Contents, String> {
     let out = if name == OF_BASE { out.to_owned() } else { out.join(name) };
-    let published = disk::published(&out).and_then(|published| published.contents);
     let option = if name == OF_BASE { String::new() } else { format!(" --edition {name}") };
-    published.ok_or_else(|| {
+    disk::contents(&out).ok_or_else(|| {
         format!(
             "no build to compare with is in `{}`; make one with `mendbook build{option}`, or name its folder with `--out`",
             out.display()
