@@ -36,6 +36,7 @@ use rayon::prelude::*;
 use resolve::link::Places;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 /// What one reader gets.
@@ -157,6 +158,8 @@ pub struct Chapter {
     pub known_as: OnceLock<u128>,
     /// What is kept of it beside a website, once someone asked for it.
     pub kept: OnceLock<Text>,
+    /// What is exported of it, once someone asked for it.
+    pub exported: OnceLock<Text>,
 }
 
 /// A caution of a chapter.
@@ -217,9 +220,15 @@ impl Edition {
     }
 }
 
+impl Hash for Chapter {
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        self.fingerprint().hash(to);
+    }
+}
+
 impl Chapter {
     /// The fingerprint of all that a reader gets of it.
-    pub fn fingerprint(&self) -> u128 {
+    fn fingerprint(&self) -> u128 {
         *self.known_as.get_or_init(|| {
             let names = (&self.id, self.number, &self.title, self.stage, &self.summary, self.minutes, &self.audience);
             let sources = (&self.after, &self.sources, &self.background);

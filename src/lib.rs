@@ -48,6 +48,7 @@ use output::drawn::Signs;
 #[cfg(feature = "pdf")]
 use output::pdf::{Pdfs, blame, fill::Left, press::Press};
 use rules::Which;
+use rules::judged::Judged;
 use span::Place;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -67,6 +68,8 @@ pub struct Checked {
     pub edition: Edition,
     /// Every mistake, as severe as the workbook says, sorted.
     pub found: Vec<Diagnostic>,
+    /// What the rules say of each chapter alone, for what is checked next.
+    pub judged: Judged,
 }
 
 /// Reads and checks the workbook in `folder`, or the edition of it that is chosen; `seen` are mistakes found before. Rules
@@ -74,9 +77,10 @@ pub struct Checked {
 pub fn check(folder: &Folder, choice: &Choice, today: Option<Day>, which: Which, seen: Vec<Diagnostic>) -> Checked {
     let (workbook, found) = workbook::read(folder);
     let seen = [seen, found].concat();
+    let judge = |workbook: &Workbook| rules::check_again(workbook, today, which, None);
     match &choice.code {
-        Some(code) => adapted(workbook, code, folder, choice, (today, which), seen),
-        None => of_base(workbook, choice, (today, which), seen),
+        Some(code) => adapted(workbook, code, folder, choice, seen, edition::of, judge),
+        None => of_base(workbook, choice, seen, edition::of, judge),
     }
 }
 
@@ -89,7 +93,8 @@ pub fn check_editions(base: &Checked, folder: &Folder, today: Option<Day>, which
 /// Checks the edition `code` of the workbook in `folder`, whose base was `checked`: only what the edition adds to the mistakes
 /// of the base is found.
 pub fn check_edition(base: &Checked, code: &str, folder: &Folder, today: Option<Day>, which: Which) -> Checked {
-    let mut checked = adapted(base.workbook.clone(), code, folder, &base.choice, (today, which), Vec::new());
+    let judge = |workbook: &Workbook| rules::check_again(workbook, today, which, Some(&base.judged));
+    let mut checked = adapted(base.workbook.clone(), code, folder, &base.choice, Vec::new(), edition::of, judge);
     checked.found.retain(|mistake| !base.found.iter().any(|known| said_by_base(mistake, known)));
     checked
 }
@@ -104,21 +109,23 @@ fn said_by_base(mistake: &Diagnostic, known: &Diagnostic) -> bool {
 pub fn check_again(folder: &Folder, choice: &Choice, before: &Checked, seen: Vec<Diagnostic>) -> Checked {
     let (workbook, found) = workbook::read_again(folder, Some(before.base.as_ref().unwrap_or(&before.workbook)));
     let seen = [seen, found].concat();
+    let judge = |workbook: &Workbook| rules::check_again(workbook, None, Which::Stopping, Some(&before.judged));
     if let Some(code) = &choice.code {
-        return adapted(workbook, code, folder, choice, (None, Which::Stopping), seen);
+        return adapted(workbook, code, folder, choice, seen, edition::of, judge);
     }
-    let (edition, mistakes) = edition::of_again(&workbook, choice, Some((&before.workbook, &before.edition)));
-    let found = [seen, mistakes, rules::check(&workbook, None, Which::Stopping)].concat();
-    let found = sorted(workbook.judge(found));
-    Checked { workbook, base: None, choice: choice.clone(), edition, found }
+    let resolve = |workbook: &Workbook, choice: &Choice| {
+        edition::of_again(workbook, choice, Some((&before.workbook, &before.edition)))
+    };
+    of_base(workbook, choice, seen, resolve, judge)
 }
 
-/// A workbook of which several editions are made: read once, and with what was resolved for one of them kept for the others.
+/// A workbook of which several editions are made: read once, and with what was resolved and judged kept for all of them.
 pub struct Base {
     workbook: Workbook,
     /// The mistakes in it that every edition has, as severe as the workbook says, sorted.
     pub found: Vec<Diagnostic>,
     known: Known,
+    judged: Judged,
     /// The references that were worded so far, in the order of its sources.
     worded: Mutex<Vec<Reference>>,
 }
@@ -129,7 +136,8 @@ impl Base {
         let (workbook, found) = workbook::read(folder);
         let found = sorted(workbook.judge([seen, found].concat()));
         let worded = Mutex::new(vec![Reference::default(); workbook.sources.len()]);
-        Base { workbook, found, known: Known::default(), worded }
+        let (_, judged) = rules::check_again(&workbook, None, Which::Stopping, None);
+        Base { workbook, found, known: Known::default(), judged, worded }
     }
 
     /// The workbook as its author wrote it.
@@ -141,61 +149,58 @@ impl Base {
     pub fn edition(&self, code: &str, folder: &Folder, choice: &Choice) -> Checked {
         let base = self.workbook.clone();
         let resolve = |workbook: &Workbook, choice: &Choice| edition::of_known(workbook, choice, &self.known);
-        let mut checked = resolved(base, code, folder, choice, (None, Which::Stopping), Vec::new(), resolve);
+        let judge = |workbook: &Workbook| rules::check_again(workbook, None, Which::Stopping, Some(&self.judged));
+        let mut checked = adapted(base, code, folder, choice, Vec::new(), resolve, judge);
         checked.found.retain(|mistake| !self.found.iter().any(|known| said_by_base(mistake, known)));
         checked
     }
 
     /// The references of `edition`, one of those made of this base, as [`references`] gives them: each is worded once for all.
     pub fn references(&self, edition: &Edition) -> Vec<Reference> {
-        let mut before = self.worded.lock().unwrap_or_else(PoisonError::into_inner);
-        let references = worded(edition, |source| before.get(source).filter(|known| !known.runs.is_empty()));
-        for (before, now) in before.iter_mut().zip(&references).filter(|(before, _)| before.runs.is_empty()) {
-            before.clone_from(now);
+        let open = || self.worded.lock().unwrap_or_else(PoisonError::into_inner);
+        // Wording asks other threads for help, which may be at another edition: nothing is held meanwhile.
+        let known = |source: usize| open().get(source).filter(|known| !known.runs.is_empty()).cloned();
+        let (mut references, missing) = taken(edition, known);
+        if !missing.is_empty() {
+            word(edition, missing, &mut references);
+            for (before, now) in open().iter_mut().zip(&references).filter(|(before, _)| before.runs.is_empty()) {
+                before.clone_from(now);
+            }
         }
         references
     }
 }
 
+/// The workbook as it is, where `resolve` makes an edition of it and `judge` knows the rules.
 fn of_base(
     workbook: Workbook,
     choice: &Choice,
-    (today, which): (Option<Day>, Which),
     seen: Vec<Diagnostic>,
+    resolve: impl Fn(&Workbook, &Choice) -> (Edition, Vec<Diagnostic>),
+    judge: impl Fn(&Workbook) -> (Vec<Diagnostic>, Judged),
 ) -> Checked {
-    let (edition, mistakes) = edition::of(&workbook, choice);
-    let found = [seen, mistakes, rules::check(&workbook, today, which)].concat();
-    let found = sorted(workbook.judge(found));
-    Checked { workbook, base: None, choice: choice.clone(), edition, found }
+    let (edition, mistakes) = resolve(&workbook, choice);
+    let (broken, judged) = judge(&workbook);
+    let found = sorted(workbook.judge([seen, mistakes, broken].concat()));
+    Checked { workbook, base: None, choice: choice.clone(), edition, found, judged }
 }
 
-/// The edition `code` of the workbook that is `base`.
+/// The edition `code` of the workbook that is `base`, where `resolve` makes an edition of what it becomes and `judge` knows the
+/// rules.
 fn adapted(
     base: Workbook,
     code: &str,
     folder: &Folder,
     choice: &Choice,
-    rules: (Option<Day>, Which),
-    seen: Vec<Diagnostic>,
-) -> Checked {
-    resolved(base, code, folder, choice, rules, seen, edition::of)
-}
-
-/// The same, where `resolve` makes the edition of its workbook.
-fn resolved(
-    base: Workbook,
-    code: &str,
-    folder: &Folder,
-    choice: &Choice,
-    (today, which): (Option<Day>, Which),
     seen: Vec<Diagnostic>,
     resolve: impl Fn(&Workbook, &Choice) -> (Edition, Vec<Diagnostic>),
+    judge: impl Fn(&Workbook) -> (Vec<Diagnostic>, Judged),
 ) -> Checked {
     if !workbook::version::codes(folder).contains(&code) {
         let near = diagnostic::nearest(code, workbook::version::codes(folder));
         let unknown = messages::unknown_edition(Place::top(&base.settings.file), code, near);
         let choice = Choice { code: None, ..choice.clone() };
-        return of_base(base, &choice, (today, which), [seen, vec![unknown]].concat());
+        return of_base(base, &choice, [seen, vec![unknown]].concat(), resolve, judge);
     }
     let version = workbook::version::read(folder, code, &base.words);
     let mut found = Vec::new();
@@ -208,7 +213,8 @@ fn resolved(
     let (edition, mistakes) = resolve(&made.workbook, &made.choice);
     found.extend(rules::floor::check(&base, &made.workbook, &made.choice));
     found.extend(rules::privacy::check(&made.workbook));
-    let in_text = [made.mistakes, mistakes, rules::check(&made.workbook, today, which)].concat();
+    let (broken, judged) = judge(&made.workbook);
+    let in_text = [made.mistakes, mistakes, broken].concat();
     let seen = base.judge(seen);
     let mut of_edition = base.judge(found);
     of_edition.extend(made.workbook.judge(in_text));
@@ -221,7 +227,7 @@ fn resolved(
         }
     }
     let found = sorted([seen, of_edition].concat());
-    Checked { workbook: made.workbook, base: Some(base), choice: made.choice, edition, found }
+    Checked { workbook: made.workbook, base: Some(base), choice: made.choice, edition, found, judged }
 }
 
 fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -257,26 +263,37 @@ pub fn references_again(edition: &Edition, before: &Edition, known: &[Reference]
         let source = &edition.sources[source];
         let at = *places.get(source.key.value.as_str())?;
         let same = |before: &Arc<Source>| Arc::ptr_eq(before, source) || *before == *source;
-        known.get(at).filter(|known| !known.runs.is_empty() && same(&before.sources[at]))
+        known.get(at).filter(|known| !known.runs.is_empty() && same(&before.sources[at])).cloned()
     })
 }
 
 /// A reference for each source of `edition` that is shown: as it is `known`, or worded now.
-fn worded<'a>(edition: &Edition, known: impl Fn(usize) -> Option<&'a Reference>) -> Vec<Reference> {
+fn worded(edition: &Edition, known: impl Fn(usize) -> Option<Reference>) -> Vec<Reference> {
+    let (mut references, missing) = taken(edition, known);
+    word(edition, missing, &mut references);
+    references
+}
+
+/// The references of `edition` that are `known`, and the sources whose references are missing.
+fn taken(edition: &Edition, known: impl Fn(usize) -> Option<Reference>) -> (Vec<Reference>, Vec<usize>) {
     let mut references = vec![Reference::default(); edition.sources.len()];
     let mut missing = Vec::new();
     for source in edition.cited.iter().map(|cited| cited.source).chain(edition.background.iter().copied()) {
         match known(source) {
-            Some(known) => references[source].clone_from(known),
+            Some(known) => references[source] = known,
             None => missing.push(source),
         }
     }
+    (references, missing)
+}
+
+/// Words the `missing` references of `edition`.
+fn word(edition: &Edition, missing: Vec<usize>, references: &mut [Reference]) {
     let sources: Vec<_> = missing.iter().map(|source| edition.sources[*source].clone()).collect();
     let language = &edition.settings.language.value;
     for (source, reference) in missing.into_iter().zip(citation::format(&sources, style(edition), language)) {
         references[source] = reference;
     }
-    references
 }
 
 fn style(edition: &Edition) -> Style {

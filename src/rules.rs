@@ -10,6 +10,7 @@ pub mod discretion;
 pub mod evidence;
 pub mod flat;
 pub mod floor;
+pub mod judged;
 pub mod language;
 pub mod privacy;
 pub mod reading;
@@ -25,7 +26,8 @@ use crate::diagnostic::{Diagnostic, Severity, messages, rule};
 use crate::language::lists;
 use crate::span::Place;
 use crate::workbook::Workbook;
-use rayon::prelude::*;
+use crate::workbook::settings::Settings;
+use judged::{Judged, Said};
 use wording::Wording;
 
 /// Which rules to check.
@@ -41,9 +43,9 @@ pub enum Which {
 /// A check of the whole workbook.
 type OfWorkbook = fn(&Workbook, &mut Vec<Diagnostic>);
 /// A check of a chapter's structure.
-type OfChapter = fn(&Workbook, &Chapter, &mut Vec<Diagnostic>);
+type OfChapter = fn(&Settings, &Chapter, &mut Vec<Diagnostic>);
 /// A check of a chapter's words.
-type OfWords = fn(&Workbook, &Wording<'_>, &mut Vec<Diagnostic>);
+type OfWords = fn(&Settings, &Wording<'_>, &mut Vec<Diagnostic>);
 
 /// The rules each check may name; a check runs where one of them is wanted.
 const OF_WORKBOOK: &[(&[&str], OfWorkbook)] = &[
@@ -79,7 +81,18 @@ const OF_WORDS: &[(&[&str], OfWords)] = &[
 
 /// Checks `workbook`. Rules about dates speak only where `today` is given.
 pub fn check(workbook: &Workbook, today: Option<Day>, which: Which) -> Vec<Diagnostic> {
-    let wanted = Wanted { workbook, which };
+    check_again(workbook, today, which, None).0
+}
+
+/// The same, where it is known what the rules said of chapters `before`; what they say of them now comes along.
+pub fn check_again(
+    workbook: &Workbook,
+    today: Option<Day>,
+    which: Which,
+    before: Option<&Judged>,
+) -> (Vec<Diagnostic>, Judged) {
+    let settings = &workbook.settings;
+    let wanted = Wanted { settings, which };
     let mut found = Vec::new();
     for (rules, check) in OF_WORKBOOK {
         if wanted.any(rules) {
@@ -95,42 +108,41 @@ pub fn check(workbook: &Workbook, today: Option<Day>, which: Which) -> Vec<Diagn
     let structure: Vec<OfChapter> = wanted.of(OF_CHAPTER);
     let words: Vec<OfWords> = wanted.of(OF_WORDS);
     let terms = wanted.any(&["unexplained-term"]);
-    let lists = (terms || !words.is_empty()).then(|| lists::of(&workbook.settings.language.value)).flatten();
-    let of_chapters: Vec<(Vec<Diagnostic>, Vec<language::Term>)> = workbook
-        .chapters
-        .par_iter()
-        .map(|chapter| {
-            let mut found = Vec::new();
-            structure.iter().for_each(|check| check(workbook, chapter, &mut found));
-            let Some(lists) = lists else { return (found, Vec::new()) };
+    let lists = (terms || !words.is_empty()).then(|| lists::of(&settings.language.value)).flatten();
+    let judge = |chapter: &Chapter| {
+        let mut said = Said::default();
+        structure.iter().for_each(|check| check(settings, chapter, &mut said.found));
+        if let Some(lists) = lists {
             let wording = Wording::of(chapter, lists);
-            words.iter().for_each(|check| check(workbook, &wording, &mut found));
-            (found, if terms { language::terms(&wording) } else { Vec::new() })
-        })
-        .collect();
+            words.iter().for_each(|check| check(settings, &wording, &mut said.found));
+            said.terms = if terms { language::terms(&wording) } else { Vec::new() };
+        }
+        said
+    };
+    let (said, judged) = Judged::of(&workbook.chapters, settings, which, before, judge);
     let mut used = Vec::new();
-    for (mistakes, terms) in of_chapters {
-        found.extend(mistakes);
-        used.extend(terms);
+    for said in said {
+        found.extend_from_slice(&said.found);
+        used.extend_from_slice(&said.terms);
     }
     if let Some(lists) = lists {
         language::unexplained(workbook, lists, &used, &mut found);
     }
     if wanted.any(&["no-reading-score"]) {
-        let language = &workbook.settings.language;
+        let language = &settings.language;
         let known = lists::of(&language.value);
         if known.is_none_or(|lists| !lists.have_syllables()) {
-            let place = Place::new(&workbook.settings.file, language.span);
+            let place = Place::new(&settings.file, language.span);
             found.push(messages::no_reading_score(place, &language.value, known.is_some()));
         }
     }
     found.retain(|diagnostic| wanted.any(&[diagnostic.rule]));
-    found
+    (found, judged)
 }
 
 /// The rules that were asked for.
 struct Wanted<'a> {
-    workbook: &'a Workbook,
+    settings: &'a Settings,
     which: Which,
 }
 
@@ -141,12 +153,7 @@ impl Wanted<'_> {
 
     fn stops(&self, rule: &str) -> bool {
         rule::of(rule).is_some_and(|rule| rule.severity == Severity::Error)
-            || self
-                .workbook
-                .settings
-                .rules
-                .iter()
-                .any(|(name, severity)| name.value == rule && *severity == Severity::Error)
+            || self.settings.rules.iter().any(|(name, severity)| name.value == rule && *severity == Severity::Error)
     }
 
     fn of<T: Copy>(&self, checks: &[(&[&str], T)]) -> Vec<T> {

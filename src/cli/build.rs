@@ -130,8 +130,8 @@ impl Build {
             return Ok(Outcome::Mistakes);
         }
         // The edition is all that the pages are made from: what was written need not be held any longer.
-        let Checked { workbook, base, edition, found, .. } = checked;
-        drop((workbook, base));
+        let Checked { workbook, base, edition, found, judged, .. } = checked;
+        drop((workbook, base, judged));
         let warned = texts(&found, &folder);
         let warned_of_prints = texts(&prints.found, &folder);
         folder.forget("chapters");

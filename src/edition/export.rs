@@ -3,13 +3,13 @@
 
 use super::{Chapter, Edition};
 use crate::day::Day;
+use crate::folder::text::Text;
 use crate::prose::{self, Block, Cell, Choice, Field, Inline, Kind, Worksheet};
 use crate::workbook::contacts::{Checked, Contact, ContactKind};
 use crate::workbook::session::Session;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::io::BufWriter;
 
 /// What `mendbook export` prints: the resolved workbook.
 #[derive(JsonSchema, Serialize)]
@@ -268,6 +268,11 @@ struct ContactEntry<'a> {
 
 /// What other programs read of `edition`.
 pub fn export(edition: &Edition) -> Export<'_> {
+    Export { chapters: edition.chapters.iter().map(|entry| chapter(entry, edition)).collect(), ..around(edition) }
+}
+
+/// The same without its chapters.
+fn around(edition: &Edition) -> Export<'_> {
     let settings = &edition.settings;
     let key = |index: &usize| edition.sources[*index].key.value.as_str();
     Export {
@@ -279,7 +284,7 @@ pub fn export(edition: &Edition) -> Export<'_> {
         stamp: &edition.stamp,
         stages: edition.stages.iter().map(|stage| StageEntry { id: &stage.id, title: &stage.title }).collect(),
         plan: edition.plan.iter().map(session).collect(),
-        chapters: edition.chapters.iter().map(|entry| chapter(entry, edition)).collect(),
+        chapters: Vec::new(),
         sources: SourcesEntry {
             cited: edition.cited.iter().map(|cited| key(&cited.source)).collect(),
             background: edition.background.iter().map(key).collect(),
@@ -300,14 +305,23 @@ fn session(session: &Session) -> SessionEntry<'_> {
 
 /// The first 8 hex digits of the BLAKE3 of what is exported, the stamp itself left out.
 pub fn stamp(edition: &Edition) -> String {
-    // A hasher takes large pieces much faster than the many small ones that JSON is written in. Writing into it cannot
-    // fail, and every part of an export can be written.
-    let mut hasher = BufWriter::with_capacity(1 << 16, blake3::Hasher::new());
-    let written = serde_json::to_writer(&mut hasher, &export(edition)).map_err(std::io::Error::from);
-    match written.and_then(|()| hasher.into_inner().map_err(std::io::IntoInnerError::into_error)) {
-        Ok(hasher) => hasher.finalize().to_hex()[..8].to_owned(),
-        Err(_) => String::new(),
+    // No other list is called so, and a quotation mark inside a word is written with a stroke before it.
+    const CHAPTERS: &str = "\"chapters\":[";
+    let around = serde_json::to_string(&around(edition)).unwrap_or_default();
+    let (before, behind) = around.split_at(around.find(CHAPTERS).map_or(around.len(), |at| at + CHAPTERS.len()));
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(before.as_bytes());
+    for (at, one) in edition.chapters.iter().enumerate() {
+        hasher.update(if at > 0 { b"," } else { b"" });
+        let written = || Text::from(serde_json::to_string(&chapter(one, edition)).unwrap_or_default());
+        // Editions share most chapters, which are then written once; a workbook alone need not hold them.
+        match edition.code {
+            Some(_) => hasher.update(one.exported.get_or_init(written).as_bytes()),
+            None => hasher.update(written().as_bytes()),
+        };
     }
+    hasher.update(behind.as_bytes());
+    hasher.finalize().to_hex()[..8].to_owned()
 }
 
 fn chapter<'a>(chapter: &'a Chapter, edition: &'a Edition) -> ChapterEntry<'a> {

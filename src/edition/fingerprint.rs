@@ -22,11 +22,14 @@ pub fn words(written: impl Into<String>) -> String {
 /// Whether single blanks, and nothing else, stand between the words.
 fn is_even(written: &str) -> bool {
     let mut after_word = false;
-    for letter in written.chars() {
-        if letter.is_whitespace() && (letter != ' ' || !after_word) {
-            return false;
+    for (at, byte) in written.bytes().enumerate() {
+        match byte {
+            b' ' if !after_word => return false,
+            b'\t'..=b'\r' => return false,
+            // With one of these the longer blanks of Unicode begin.
+            0xc2 | 0xe1..=0xe3 if written[at..].starts_with(char::is_whitespace) => return false,
+            _ => after_word = byte != b' ',
         }
-        after_word = letter != ' ';
     }
     after_word || written.is_empty()
 }
@@ -61,5 +64,35 @@ impl Hasher for Bytes {
 
     fn finish(&self) -> u64 {
         0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_and_line_ends_do_not_count() {
+        for (written, read) in [
+            ("", ""),
+            (" \n ", ""),
+            ("two words", "two words"),
+            (" two\n  words\t", "two words"),
+            ("“zwei”\u{a0}Wörter\u{2003}…", "“zwei” Wörter …"),
+            ("ideo\u{3000}graph\u{1680}ogham\u{85}x", "ideo graph ogham x"),
+        ] {
+            assert_eq!(words(written), read);
+            assert_eq!(words(words(written)), read);
+            assert_eq!(of(written), of(read));
+        }
+        assert_ne!(of("two words"), of("twowords"));
+    }
+
+    /// Every blank that Unicode knows is seen by [`is_even`].
+    #[test]
+    fn no_blank_goes_unseen() {
+        for blank in ('\0'..=char::MAX).filter(|letter| letter.is_whitespace()) {
+            assert_eq!(words(format!("a{blank}{blank}b")), "a b", "{blank:?}");
+        }
     }
 }

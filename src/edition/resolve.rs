@@ -120,6 +120,7 @@ pub fn chapter<'a>(
         found,
         known_as: OnceLock::new(),
         kept: OnceLock::new(),
+        exported: OnceLock::new(),
     };
     (chapter, asked)
 }

@@ -24,7 +24,7 @@ impl Hash for OfChapter<'_> {
         let OfChapter { here, index, chapter } = self;
         let view = here.view;
         place(here, to);
-        (chapter.of.fingerprint(), &chapter.listed, &chapter.page).hash(to);
+        (chapter.of, &chapter.listed, &chapter.page).hash(to);
         for after in chapter.after.iter().filter_map(|after| view.chapters.get(*after)) {
             (after.id, &after.listed).hash(to);
         }

@@ -91,9 +91,12 @@ impl<'a> Here<'a> {
     }
 }
 
+/// How many bytes of HTML a block is taken to need: most need less, and a worksheet much more.
+const A_BLOCK: usize = 400;
+
 /// The HTML of `body`.
 pub fn blocks_of(here: &Here, body: &[Block]) -> Made<String> {
-    let mut html = String::with_capacity(body.len() * 160);
+    let mut html = String::with_capacity(body.len() * A_BLOCK);
     blocks(here, body, &mut html)?;
     Ok(html)
 }

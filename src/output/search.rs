@@ -44,7 +44,7 @@ pub fn render<E>(
     for (part, chapters) in view.chapters.chunks(at_once).enumerate() {
         let read = |(at, chapter): (usize, &Chapter)| {
             let number = part * at_once + at;
-            let Ok(both) = theme.once(("search", number, chapter.of.fingerprint()), || {
+            let Ok(both) = theme.once(("search", number, chapter.of), || {
                 let sections = sections(view, chapter);
                 Ok::<_, Infallible>(format!("{}{APART}{}", told(number, &sections), words(&sections).join(" ")))
             });

@@ -11,10 +11,11 @@ use crate::markdown::block::{Block, Image, Inline, Link, plain};
 use crate::markdown::fence::BoxName;
 use crate::span::{Place, Span};
 use crate::workbook::Workbook;
+use crate::workbook::settings::Settings;
 use crate::worksheet::Kind;
 
 /// Images that say nothing, and addresses that stand bare in a sentence.
-pub fn images_and_addresses(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
+pub fn images_and_addresses(_: &Settings, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
     for line in lines::of(chapter) {
         let prose = matches!(line.kind, LineKind::Paragraph | LineKind::Purpose | LineKind::Prompt | LineKind::Hint);
         inlines(line.text, &mut |inline| match inline {
@@ -78,7 +79,7 @@ fn addresses(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Tables with a column that has no head.
-pub fn tables(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
+pub fn tables(_: &Settings, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
     plain_tables(&chapter.body, chapter, found);
     for sheet in &chapter.worksheets {
         plain_tables(&sheet.body, chapter, found);
@@ -131,10 +132,10 @@ pub fn workbook_language(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
 }
 
 /// The codes of passages, and words of another script that no passage marks.
-pub fn languages(workbook: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
+pub fn languages(settings: &Settings, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
     let mut passages = Stretches::default();
     boxes(&chapter.body, chapter, &mut passages, found);
-    let own = script::of_language(&workbook.settings.language.value);
+    let own = script::of_language(&settings.language.value);
     for line in lines::of(chapter) {
         inlines(line.text, &mut |inline| {
             if let Inline::Passage { language, .. } = inline
@@ -220,7 +221,7 @@ fn other_script(line: &[Inline], chapter: &Chapter, run: &mut Run, found: &mut V
 }
 
 /// Meaning told by colour alone, and links whose words do not say where they lead.
-pub fn words(_: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
+pub fn words(_: &Settings, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
     for said in &wording.said {
         if !said.foreign {
             for hit in said.hits(List::Colours) {

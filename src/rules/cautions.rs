@@ -8,11 +8,11 @@ use crate::language::lists::List;
 use crate::markdown::block::{Alert, Block};
 use crate::markdown::fence::BoxName;
 use crate::span::{Place, Span};
-use crate::workbook::Workbook;
+use crate::workbook::settings::Settings;
 use crate::worksheet::Worksheet;
 
 /// A worksheet whose `about=` asks for a caution has one before its first field, and no caution stands behind a field.
-pub fn places(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
+pub fn places(_: &Settings, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
     for sheet in &chapter.worksheets {
         let first = first_field(sheet);
         let alerts = alerts(sheet);
@@ -29,7 +29,7 @@ pub fn places(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
 }
 
 /// A worksheet that speaks of touch, sex, anger and the like, with no caution on it before that: once a worksheet.
-pub fn words(_: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
+pub fn words(_: &Settings, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
     let chapter = wording.chapter;
     let mut last = None;
     for said in wording.said.iter().filter(|said| matches!(said.kind, LineKind::Title | LineKind::Prompt)) {

@@ -8,11 +8,12 @@ use crate::markdown::block::{Block, Inline};
 use crate::slug;
 use crate::span::{Place, Span};
 use crate::workbook::Workbook;
+use crate::workbook::settings::Settings;
 
 /// The title that tabs show.
 pub fn names(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
     let settings = &workbook.settings;
-    if let Some(word) = Words::of(workbook).first_in(&slug::whole(&settings.discreet_title.value)) {
+    if let Some(word) = Words::of(settings).first_in(&slug::whole(&settings.discreet_title.value)) {
         let place = Place::new(&settings.file, settings.discreet_title.span);
         found.push(messages::not_discreet(
             place,
@@ -27,15 +28,15 @@ pub fn names(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
 pub fn code(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
     let Some(adapted) = &workbook.adapted else { return };
     let code = &adapted.version.code;
-    if let Some(word) = Words::of(workbook).first_in(code) {
+    if let Some(word) = Words::of(&workbook.settings).first_in(code) {
         let (place, what) = (Place::top(&adapted.version.file), format!("the edition's code `{code}`"));
         found.push(messages::not_discreet(place, &what, &word, "rename its folder: it stands in every address"));
     }
 }
 
 /// A chapter's address, the ids of its worksheets and headings, the names of its images.
-pub fn chapter(workbook: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
-    let words = Words::of(workbook);
+pub fn chapter(settings: &Settings, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
+    let words = Words::of(settings);
     if words.list.is_empty() {
         return;
     }
@@ -112,8 +113,8 @@ struct Words {
 }
 
 impl Words {
-    fn of(workbook: &Workbook) -> Words {
-        let words = workbook.settings.discreet_words.iter();
+    fn of(settings: &Settings) -> Words {
+        let words = settings.discreet_words.iter();
         let slugs = words.map(|word| (slug::whole(&word.value), word.value.clone()));
         Words { list: slugs.filter(|(slug, _)| !slug.is_empty()).collect() }
     }

@@ -12,6 +12,7 @@ use crate::markdown::block::{Block, Inline};
 use crate::markdown::fence::BoxName;
 use crate::span::{Place, Span};
 use crate::workbook::Workbook;
+use crate::workbook::settings::Settings;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ pub fn old_sources(workbook: &Workbook, today: Day, found: &mut Vec<Diagnostic>)
 }
 
 /// A chapter that cites says what is not known.
-pub fn not_known(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
+pub fn not_known(_: &Settings, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
     let cites = lines::of(chapter).iter().any(|line| !lines::citations(line.text).is_empty());
     if cites && !has_box(&chapter.body, BoxName::NotKnown) {
         found.push(messages::nothing_not_known(Place::top(&chapter.file)));
@@ -50,7 +51,7 @@ pub fn not_known(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
 }
 
 /// A paragraph that claims a finding and cites nothing: once a paragraph, at its first claim.
-pub fn claims(_: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
+pub fn claims(_: &Settings, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
     let backed = backed(wording.chapter);
     for said in &wording.said {
         let judged = matches!(said.kind, LineKind::Paragraph | LineKind::Note | LineKind::Purpose)

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, messages};
 use crate::language::lists::{List, Lists};
 use crate::span::Place;
 use crate::workbook::Workbook;
+use crate::workbook::settings::Settings;
 use std::collections::HashSet;
 
 /// A term of the trade where a chapter first uses it.
@@ -23,7 +24,7 @@ pub struct Term {
 }
 
 /// The phrases that promise, label, assume or order.
-pub fn phrases(_: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
+pub fn phrases(_: &Settings, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
     for said in wording.said.iter().filter(|said| !said.foreign && !said.hits.is_empty()) {
         let violence = said.has(List::Violence);
         let cites = said.line.as_ref().is_some_and(|line| !crate::chapter::lines::citations(line.text).is_empty());

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, messages};
 use crate::language::lists::{self, List, Lists};
 use crate::span::Place;
 use crate::workbook::Workbook;
-use crate::workbook::settings::READING_GRADE;
+use crate::workbook::settings::{READING_GRADE, Settings};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -68,7 +68,7 @@ pub fn scores(workbook: &Workbook) -> Option<Vec<Score>> {
 }
 
 /// A chapter above the limit, or one that is too short to judge.
-pub fn grade(workbook: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
+pub fn grade(settings: &Settings, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
     if !wording.lists.have_syllables() {
         return;
     }
@@ -81,7 +81,7 @@ pub fn grade(workbook: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnos
         found.push(messages::too_short_to_judge(top, score.sentences, ENOUGH));
         return;
     }
-    let limit = workbook.settings.reading_grade.as_ref().map_or(READING_GRADE, |grade| grade.value);
+    let limit = settings.reading_grade.as_ref().map_or(READING_GRADE, |grade| grade.value);
     if score.grade > f64::from(limit) || score.smog > f64::from(limit) + SMOG_ABOVE {
         let hardest = score.hardest.first().map(|sentence| (sentence.text.as_str(), sentence.place.clone()));
         found.push(messages::reading_grade(top, score.grade, score.smog, limit, hardest));
@@ -89,7 +89,7 @@ pub fn grade(workbook: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnos
 }
 
 /// Sentences and paragraphs that are long, and a chapter that says too much in the passive.
-pub fn sentences(_: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
+pub fn sentences(_: &Settings, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
     let (mut all, mut passive) = (0, 0);
     for said in wording.said.iter().filter(|said| !said.foreign && !said.counselor) {
         let limit = match said.kind {

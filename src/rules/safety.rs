@@ -10,7 +10,7 @@ use crate::markdown::fence::BoxName;
 use crate::span::{Place, Span};
 use crate::workbook::Workbook;
 use crate::workbook::contacts::{Checked, Contact};
-use crate::workbook::settings::NOTICE;
+use crate::workbook::settings::{NOTICE, Settings};
 use crate::worksheet::Worksheet;
 
 /// After how many days a help line is worth another look, and after how many it is old (a quarter and half a year:
@@ -158,7 +158,7 @@ pub fn notice(workbook: &Workbook, found: &mut Vec<Diagnostic>) {
 }
 
 /// A chapter with a pause or stop caution says how to pause and when to stop.
-pub fn pause(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
+pub fn pause(_: &Settings, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
     let Some(caution) = chapter.header.cautions.iter().find(|caution| caution.level >= Level::Pause) else { return };
     if !has_box(&chapter.body, BoxName::Pause) {
         found.push(messages::no_pause(Place::new(&chapter.file, caution.text.span), caution.level.word()));

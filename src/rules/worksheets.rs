@@ -6,11 +6,11 @@ use crate::chapter::lines::{self, LineKind};
 use crate::diagnostic::{Diagnostic, messages};
 use crate::markdown::block::{Inline, plain};
 use crate::span::Place;
-use crate::workbook::Workbook;
+use crate::workbook::settings::Settings;
 use crate::worksheet::Kind;
 
 /// Fields without words that could label them, and scales whose ends are bare numbers.
-pub fn fields(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
+pub fn fields(_: &Settings, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
     for field in chapter.worksheets.iter().flat_map(|sheet| &sheet.fields) {
         let place = Place::new(&chapter.file, field.span);
         if field.label.trim().is_empty() && field.asked.trim().is_empty() {
@@ -25,7 +25,7 @@ pub fn fields(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
 }
 
 /// Questions with two question marks.
-pub fn questions(_: &Workbook, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
+pub fn questions(_: &Settings, chapter: &Chapter, found: &mut Vec<Diagnostic>) {
     for line in lines::of(chapter).iter().filter(|line| line.kind == LineKind::Prompt) {
         // "Really??" asks once, loudly; a question that is quoted is not asked here.
         let words = plain(line.text);
@@ -59,7 +59,7 @@ fn words_of(line: &lines::Line<'_>) -> crate::span::Span {
 }
 
 /// Hints of more than one sentence, or with a link.
-pub fn hints(_: &Workbook, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
+pub fn hints(_: &Settings, wording: &Wording<'_>, found: &mut Vec<Diagnostic>) {
     for said in wording.said.iter().filter(|said| said.kind == LineKind::Hint && !said.flat.words.is_empty()) {
         let linked = said.line.as_ref().is_some_and(|line| has_link(line.text));
         if linked || said.flat.sentences.len() > 1 {

@@ -1,8 +1,8 @@
-//! `mendbook build --all-editions`: every edition, one after the other, in one process.
+//! `mendbook build --all-editions`: every edition, in one process.
 //!
-//! One after the other, because the memory that an edition takes while it is laid out is the largest part of all, and because
-//! each takes over what the ones before it have worded, resolved, drawn and laid out. Whoever has more processors to spend starts
-//! several processes, each with a share of its own.
+//! Each takes over what the ones before it have worded, resolved, drawn and laid out. With PDFs they are made one after the other,
+//! because the memory that an edition takes while it is laid out is the largest part of all; whoever has more processors to spend
+//! starts several processes, each with a share of its own. Without, a processor each.
 
 use super::{Build, Stopped, With, lifted, stops};
 use crate::cli::clock::Clock;
@@ -15,29 +15,47 @@ use crate::folder::Folder;
 use crate::theme::Theme;
 use crate::workbook::version;
 use crate::{Base, Checked, Printed, disk};
-use std::cell::RefCell;
+use rayon::prelude::*;
+
+/// How many editions without a PDF are worked on before it is told what became of them.
+const AT_ONCE: usize = 32;
 
 /// What all editions are made from.
 struct Ground {
     base: Base,
     theme: Theme,
     folder: Folder,
-    /// The mistakes that were shown: one that many editions have from their base is shown once.
-    shown: RefCell<Vec<Diagnostic>>,
 }
 
-impl Ground {
+/// The mistakes that were shown: one that many editions have from their base is shown once.
+#[derive(Default)]
+struct Shown(Vec<Diagnostic>);
+
+impl Shown {
     /// Those of `found` that were not shown before; now they are.
-    fn unshown(&self, found: &[Diagnostic]) -> Vec<Diagnostic> {
-        let mut shown = self.shown.borrow_mut();
+    fn unshown(&mut self, found: &[Diagnostic]) -> Vec<Diagnostic> {
         let is_same = |one: &Diagnostic, other: &Diagnostic| {
             one.rule == other.rule && one.place == other.place && one.message == other.message
         };
-        let new = found.iter().filter(|one| !shown.iter().any(|other| is_same(one, other))).cloned();
+        let new = found.iter().filter(|one| !self.0.iter().any(|other| is_same(one, other))).cloned();
         let new: Vec<Diagnostic> = new.collect();
-        shown.extend(new.iter().filter(|one| !one.place.file.starts_with("editions/")).cloned());
+        self.0.extend(new.iter().filter(|one| !one.place.file.starts_with("editions/")).cloned());
         new
     }
+}
+
+/// An edition that was worked on: what became of it, and what was found.
+struct Done {
+    row: Row,
+    found: Found,
+}
+
+/// What was found in an edition.
+enum Found {
+    /// What kept it from being drawn.
+    InTheWay(Vec<Diagnostic>),
+    /// What is worth knowing of one that was drawn.
+    Beside(Vec<Diagnostic>),
 }
 
 /// What became of an edition.
@@ -79,15 +97,18 @@ impl Build {
             return Ok(Outcome::Mistakes);
         }
         progress.beside(|| self.show_all(speaker, &found, &texts(&found, &folder)));
-        let ground = Ground { base, theme, folder, shown: RefCell::default() };
+        let ground = Ground { base, theme, folder };
         let wanted = |code: &&String| self.shard.is_none_or(|shard| shard.holds(code));
         let codes: Vec<&String> = codes.iter().filter(wanted).collect();
         progress.steps("Building", codes.len());
+        let mut shown = Shown::default();
         let mut rows = Vec::with_capacity(codes.len());
-        for code in codes {
-            progress.step(code.clone());
-            rows.push(self.one(code, &ground, speaker, &progress));
-            progress.advance(1);
+        for codes in codes.chunks(self.at_once()) {
+            let done: Vec<Done> = codes.par_iter().map(|code| self.one(code, &ground, &progress)).collect();
+            for Done { row, found } in done {
+                progress.beside(|| self.tell(&row, found, &ground, &mut shown, speaker));
+                rows.push(row);
+            }
         }
         progress.end();
         if !self.quiet {
@@ -105,71 +126,76 @@ impl Build {
         }
     }
 
-    /// Builds the edition `code`. What is wrong with it is said at once, and stops no other.
-    fn one(&self, code: &str, ground: &Ground, speaker: &mut Speaker, progress: &Progress) -> Row {
+    /// How many editions are worked on before it is told what became of them: with a PDF, whose pages fill all processors and
+    /// most memory, one.
+    fn at_once(&self) -> usize {
+        if self.makes(super::Format::Pdf) { 1 } else { AT_ONCE }
+    }
+
+    /// Builds the edition `code`.
+    fn one(&self, code: &str, ground: &Ground, progress: &Progress) -> Done {
         let clock = Clock::start();
+        progress.step(code.to_owned());
         ground.theme.next_edition();
         let choice = Choice { code: Some(code.to_owned()), ..self.choice() };
         let checked = ground.base.edition(code, &ground.folder, &choice);
-        let became = if stops(&checked.found, self.strict) {
-            progress.beside(|| self.show_new(speaker, &checked.found, ground));
-            Became::Refused(mistakes(&checked.found))
+        let (became, found) = if stops(&checked.found, self.strict) {
+            (Became::Refused(mistakes(&checked.found)), Found::InTheWay(checked.found))
         } else {
-            self.made(code, checked, ground, speaker, progress).unwrap_or_else(|why| {
-                progress.beside(|| speaker.complain(&format!("mendbook: {code}: {why}\n")));
-                Became::Failed(why)
-            })
+            self.made(code, checked, ground)
         };
-        Row { code: code.to_owned(), became, seconds: clock.total() }
-    }
-
-    /// Shows what was `found` and not shown before.
-    fn show_new(&self, speaker: &mut Speaker, found: &[Diagnostic], ground: &Ground) {
-        let new = ground.unshown(found);
-        if !new.is_empty() {
-            self.show(speaker, &new, &ground.folder);
-        }
+        progress.advance(1);
+        Done { row: Row { code: code.to_owned(), became, seconds: clock.total() }, found }
     }
 
     /// Draws and publishes what was `checked`.
-    fn made(
-        &self,
-        code: &str,
-        checked: Checked,
-        ground: &Ground,
-        speaker: &mut Speaker,
-        progress: &Progress,
-    ) -> Result<Became, String> {
+    fn made(&self, code: &str, checked: Checked, ground: &Ground) -> (Became, Found) {
         let (clock, hidden) = (&mut Clock::start(), &Progress::none());
         let Ground { base, theme, folder, .. } = ground;
         let references = base.references(&checked.edition);
         let with = With { references: &references, theme, folder };
-        let mut prints = self.print(&checked, with, self.printed(Printed::Again), clock, hidden)?;
-        let found = [checked.found.as_slice(), &prints.found].concat();
-        let show = |speaker: &mut Speaker| {
-            let new = ground.unshown(&found);
-            self.show_all(speaker, &new, &texts(&new, folder));
-            lifted(speaker, &found);
+        let mut prints = match self.print(&checked, with, self.printed(Printed::Again), clock, hidden) {
+            Ok(prints) => prints,
+            Err(why) => return (Became::Failed(why), Found::Beside(Vec::new())),
         };
+        let found = Found::Beside([checked.found.as_slice(), &prints.found].concat());
         if self.is_refused(&prints) {
-            progress.beside(|| show(speaker));
-            return Ok(Became::Refused(mistakes(&prints.found)));
+            return (Became::Refused(mistakes(&prints.found)), found);
         }
         let pages = prints.doors.first().and_then(|print| print.pages);
         let edition = checked.edition;
         match self.publish(&edition, with, &mut prints, &self.out.join(code), clock, hidden) {
             Ok(()) => {}
             Err(Stopped::Template(fault)) => {
-                progress.beside(|| self.show_new(speaker, std::slice::from_ref(&fault), ground));
-                return Ok(Became::Refused(mistakes(&[*fault])));
+                let fault = vec![*fault];
+                return (Became::Refused(mistakes(&fault)), Found::InTheWay(fault));
             }
-            Err(Stopped::Disk(error)) => return Err(error.to_string()),
+            Err(Stopped::Disk(error)) => return (Became::Failed(error.to_string()), Found::Beside(Vec::new())),
         }
-        progress.beside(|| show(speaker));
         let but = stops(&prints.found, false).then(|| format!("no PDF: {}", mistakes(&prints.found)));
         let sheets = edition.worksheets().filter(|(_, sheet)| sheet.copy == 1).count();
         let chapters = edition.chapters.len();
-        Ok(Became::Made { chapters, sheets, pages, but })
+        (Became::Made { chapters, sheets, pages, but }, found)
+    }
+
+    /// Says what was found in an edition and not shown before, and why it could not be written.
+    fn tell(&self, row: &Row, found: Found, ground: &Ground, shown: &mut Shown, speaker: &mut Speaker) {
+        match found {
+            Found::InTheWay(found) => {
+                let new = shown.unshown(&found);
+                if !new.is_empty() {
+                    self.show(speaker, &new, &ground.folder);
+                }
+            }
+            Found::Beside(found) => {
+                let new = shown.unshown(&found);
+                self.show_all(speaker, &new, &texts(&new, &ground.folder));
+                lifted(speaker, &found);
+            }
+        }
+        if let Became::Failed(why) = &row.became {
+            speaker.complain(&format!("mendbook: {}: {why}\n", row.code));
+        }
     }
 }
 
