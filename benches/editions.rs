@@ -7,6 +7,7 @@
 mod child;
 #[path = "editions/many.rs"]
 mod many;
+mod scratch;
 
 use child::{Run, median, say};
 use std::path::Path;
@@ -21,7 +22,7 @@ const MOST: (f64, f64) = (0.1, 0.5);
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let number = |at: usize, else_: usize| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(else_);
-    let scratch = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a temporary folder can be made");
+    let scratch = tempfile::tempdir_in(scratch::folder()).expect("a temporary folder can be made");
     for (what, count, rounds, most) in
         [("site,single", number(0, 200), ROUNDS, MOST.0), ("site,single,pdf", number(1, 40), 1, MOST.1)]
     {

@@ -8,6 +8,7 @@ mod child;
 mod corpus;
 #[path = "peers/layout.rs"]
 mod layout;
+mod scratch;
 
 use child::{Run, median, say};
 use std::path::Path;
@@ -27,7 +28,7 @@ fn main() {
         );
     };
     let chapters = rest.first().map_or(1000, |number| number.parse().expect("a number of chapters"));
-    let scratch = tempfile::tempdir_in(corpus::scratch()).expect("a temporary folder can be made");
+    let scratch = tempfile::tempdir_in(scratch::folder()).expect("a temporary folder can be made");
     let dir = |name: &str| scratch.path().join(name);
     corpus::write(chapters, &dir("workbook")).expect("the corpus can be written");
     layout::mdbook(chapters, &dir("book")).expect("the book can be written");

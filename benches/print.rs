@@ -8,6 +8,7 @@
 
 mod child;
 mod corpus;
+mod scratch;
 #[path = "print/served.rs"]
 mod served;
 
@@ -56,7 +57,7 @@ fn main() {
         return say("Named on the command line: the programs chromium and weasyprint. benches/peers/print names them.");
     };
     let chapters = rest.first().map_or(30, |number| number.parse().expect("a number of chapters"));
-    let scratch = tempfile::tempdir_in(corpus::scratch()).expect("a temporary folder can be made");
+    let scratch = tempfile::tempdir_in(scratch::folder()).expect("a temporary folder can be made");
     let dir = |name: &str| scratch.path().join(name);
     corpus::write(chapters, &dir("workbook")).expect("the corpus can be written");
     let mendbook = |format: &str, out: &Path| {

@@ -1,6 +1,7 @@
 //! Every step of a build on its own, on a workbook of 100 chapters: `cargo bench --bench steps`.
 
 mod corpus;
+mod scratch;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use mendbook::citation::Reference;
@@ -40,7 +41,7 @@ fn make(folder: Folder) -> Made {
 }
 
 fn steps(criterion: &mut Criterion) {
-    let scratch = tempfile::tempdir_in(corpus::scratch()).expect("a temporary folder can be made");
+    let scratch = tempfile::tempdir_in(scratch::folder()).expect("a temporary folder can be made");
     let dir = scratch.path().join("workbook");
     corpus::write(CHAPTERS, &dir).expect("the corpus can be written");
     let made = make(corpus::folder(CHAPTERS));

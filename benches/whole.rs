@@ -11,6 +11,7 @@ mod corpus;
 mod floor;
 #[path = "whole/runs.rs"]
 mod runs;
+mod scratch;
 #[path = "whole/table.rs"]
 mod table;
 
@@ -31,7 +32,7 @@ fn main() {
     if sizes.is_empty() {
         sizes = vec![10, 100, 1000];
     }
-    let scratch = tempfile::tempdir_in(corpus::scratch()).expect("a temporary folder can be made");
+    let scratch = tempfile::tempdir_in(scratch::folder()).expect("a temporary folder can be made");
     let mut measured: Vec<(usize, Vec<Round>)> = Vec::new();
     for chapters in sizes {
         let dir = scratch.path().join(format!("workbook-{chapters}"));
