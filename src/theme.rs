@@ -15,7 +15,6 @@ use crate::diagnostic::{Diagnostic, messages};
 use crate::edition::fingerprint;
 use crate::folder::text::Text;
 use crate::folder::{Content, Folder};
-use crate::language::Words;
 use crate::view::{example, page::Shared};
 use include_dir::{Dir, include_dir};
 use memory::Memory;
@@ -156,10 +155,7 @@ impl Theme {
             Arc::new(tera)
         };
         let Some(memory) = &self.memory else { return self.with(made(), 0) };
-        // Every edition of a workbook is given the very same words: where they lie tells them from others.
-        let without_words = Shared { words: &Words::default(), ..shared.clone() };
-        let rest = serde_json::to_vec(&without_words).unwrap_or_default();
-        let frame = fingerprint::whole(&(std::ptr::from_ref(shared.words).addr(), rest));
+        let frame = fingerprint::whole(shared);
         match memory.themes.once(frame, || Ok::<_, std::convert::Infallible>(made())) {
             Ok(tera) => self.with(tera, frame),
             Err(never) => match never {},

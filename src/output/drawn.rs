@@ -91,7 +91,7 @@ impl Signs {
     /// Adds what a piece says to `read`: the stretches between its signs as they are, and words where the signs were.
     fn piece(&self, piece: Text, read: &mut Vec<Text>) {
         let mut from = 0;
-        for (at, _) in piece.match_indices('\u{1}') {
+        for at in memchr::memchr_iter(b'\x01', piece.as_bytes()) {
             let known = self.0.iter().find(|(sign, _)| piece[at..].starts_with(sign));
             let Some((sign, words)) = known else { continue };
             read.push(piece.part(from..at));

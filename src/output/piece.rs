@@ -33,10 +33,13 @@ pub fn sharing(view: &View, theme: &Theme, format: Format) -> Made<Theme> {
         whole: format.is_whole(),
         top: format.top(),
     };
-    let line = theme.sharing(&shared).draw("html/part/help-line.html", &Given::default())?;
-    shared.help_line = line.trim().to_owned();
+    let draw = |shared: &Shared, template: &str| {
+        let theme = theme.sharing(shared);
+        theme.once(template, || theme.draw(template, &Given::default()))
+    };
+    shared.help_line = draw(&shared, "html/part/help-line.html")?.trim().to_owned();
     if view.chapters.iter().any(|chapter| !chapter.sheets.is_empty()) {
-        shared.answers = theme.sharing(&shared).draw("html/part/answers.html", &Given::default())?;
+        shared.answers = draw(&shared, "html/part/answers.html")?.to_string();
     }
     Ok(theme.sharing(&shared))
 }

@@ -26,8 +26,9 @@ pub fn render(view: &View, theme: &Theme) -> Made<Folder> {
         let file = format!("print{}.html", paper.ending);
         let canonical = view.book.base_url.map(|base| format!("{base}{file}"));
         let page = Page { title: title.clone(), here: "print", paper: &paper.ending, canonical };
-        let given = Given::one("page", &page).and("whole", &around);
-        folder.put(file, Content::Text(whole::page(&here, "html/print.html", &given, chapters)?));
+        let given = || Given::one("page", &page).and("whole", &around);
+        let drawn = whole::page(&here, "html/print.html", &(&page, &around), given, chapters)?;
+        folder.put(file, Content::Text(drawn));
     }
     Ok(folder)
 }

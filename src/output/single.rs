@@ -27,29 +27,42 @@ pub fn render(view: &View, theme: &Theme, pictures: &Folder) -> Made<Folder> {
     let here = Here { view, theme, format, chapter: "", sources: &[], lift: 0, sheet: None, pictures: Some(pictures) };
     let chapters = whole::chapters(&here, &works)?;
     let page = Page { title: view.book.discreet.to_owned(), here: "single", paper: "", canonical: None };
-    let given = Given::one("page", &page).and("whole", &whole::around(&here, &works)).and("single", &single(&here)?);
+    let (around, single) = (whole::around(&here, &works), single(&here)?);
+    let given = || Given::one("page", &page).and("whole", &around).and("single", &single);
+    // The policy names all else that makes it one file by its hash.
+    let of = (&page, &around, &single.policy);
     let mut folder = Folder::new();
-    folder.put(FILE, Content::Text(whole::page(&here, "html/single.html", &given, chapters)?));
+    folder.put(FILE, Content::Text(whole::page(&here, "html/single.html", &of, given, chapters)?));
     Ok(folder)
 }
 
 fn single(here: &Here) -> Made<Single> {
-    let asset = |path: &str| here.theme.assets().text(path).unwrap_or_default();
-    let mut style = asset("assets/style.css");
-    if let Some(paper) = here.view.papers.first() {
-        let sheet = here.theme.draw("html/paper.css", &Given::one("paper", paper))?;
-        style.push_str(&format!("@media print {{\n{sheet}}}\n"));
-    }
-    let style = style.replace("</", "<\\/");
-    let script = format!("{}{}", asset(SCRIPT_MADE), asset("assets/search.js")).replace("</", "<\\/");
-    let policy = format!(
+    let theme = here.theme;
+    let asset = |path: &str| theme.assets().text(path).unwrap_or_default();
+    let sheet = match here.view.papers.first() {
+        Some(paper) => theme.draw("html/paper.css", &Given::one("paper", paper))?,
+        None => String::new(),
+    };
+    let style = theme.once(("style", &sheet), || {
+        let style = format!("{}@media print {{\n{sheet}}}\n", asset("assets/style.css"));
+        Made::Ok(style.replace("</", "<\\/"))
+    })?;
+    let script = theme.once("script", || {
+        let script = format!("{}{}", asset(SCRIPT_MADE), asset("assets/search.js"));
+        Made::Ok(script.replace("</", "<\\/"))
+    })?;
+    let policy = theme.once(("policy", &sheet), || Made::Ok(policy(&style, &script)))?;
+    let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(asset("assets/icon.svg")));
+    Ok(Single { policy: policy.to_string(), style: style.to_string(), script: script.to_string(), icon })
+}
+
+fn policy(style: &str, script: &str) -> String {
+    format!(
         "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:; font-src data:; connect-src 'none'; \
          form-action 'none'; base-uri 'none'; require-trusted-types-for 'script'",
-        hash(&script),
-        hash(&style),
-    );
-    let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(asset("assets/icon.svg")));
-    Ok(Single { policy, style, script, icon })
+        hash(script),
+        hash(style),
+    )
 }
 
 /// How a policy names a text that may be used: `sha256-` and the hash of its bytes.

@@ -13,6 +13,8 @@ use crate::theme::{Given, Theme};
 use crate::view::page::{ChapterSheets, Near, NearChapter, NearStage, Page, Turn, Worksheets};
 use crate::view::paper::Paper;
 use crate::view::{Chapter, Stage, View};
+use serde::Serialize;
+use std::hash::Hash;
 
 /// How many bytes stand around the text of a chapter on its page, more or less.
 pub const AROUND_CHAPTER: usize = 12 * 1024;
@@ -89,23 +91,15 @@ fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
     let view = here.view;
     let mut folder = theme.assets().clone();
     let words = view.words;
-    let put = |folder: &mut Folder, file: &str, name: Option<&str>, template: &str, given: Given| -> Made {
-        let here = if file == "404.html" { "missing" } else { file.trim_end_matches(".html") };
-        let given = given.and("page", &head(view, file, name, page_kind(here)));
-        folder.put_text(file, theme.draw(template, &given)?);
-        Ok(())
-    };
-    let index = Given::one("index", &piece::index(here));
-    put(&mut folder, "index.html", None, "html/index.html", index)?;
-    let sheets = Given::one("worksheets", &worksheets(here));
-    put(&mut folder, "worksheets.html", Some(words.say("worksheets")), "html/worksheets.html", sheets)?;
-    let sources = Given::one("sources", &piece::sources(here, works));
-    put(&mut folder, "sources.html", Some(words.say("sources")), "html/sources.html", sources)?;
-    let help = Given::one("help", &piece::help(here));
-    put(&mut folder, "help.html", Some(words.say("help")), "html/help.html", help)?;
-    put(&mut folder, "search.html", Some(words.say("search")), "html/search.html", Given::default())?;
-    put(&mut folder, "safety.html", Some(words.say("safety")), "html/safety.html", Given::default())?;
-    put(&mut folder, "404.html", Some(words.say("missing")), "html/missing.html", Given::default())?;
+    let around = Around { view, theme };
+    let (index, sheets, sources) = (piece::index(here), worksheets(here), piece::sources(here, works));
+    folder.put_text("index.html", around.page("index", None, Some(&index))?);
+    folder.put_text("worksheets.html", around.page("worksheets", Some(words.say("worksheets")), Some(&sheets))?);
+    folder.put_text("sources.html", around.page("sources", Some(words.say("sources")), Some(&sources))?);
+    folder.put_text("help.html", around.page("help", Some(words.say("help")), Some(&piece::help(here)))?);
+    folder.put_text("search.html", around.page("search", Some(words.say("search")), None::<&()>)?);
+    folder.put_text("safety.html", around.page("safety", Some(words.say("safety")), None::<&()>)?);
+    folder.put_text("404.html", around.page("missing", Some(words.say("missing")), None::<&()>)?);
     for paper in &view.papers {
         let sheet = theme.draw("html/paper.css", &Given::one("paper", paper))?;
         folder.put_text(paper_sheet(paper), sheet);
@@ -122,9 +116,22 @@ fn paper_sheet(paper: &Paper) -> String {
     format!("assets/paper{}.css", paper.ending)
 }
 
-fn page_kind(name: &str) -> &'static str {
-    const KINDS: &[&str] = &["index", "worksheets", "sources", "help", "search", "safety", "missing"];
-    KINDS.iter().find(|kind| **kind == name).copied().unwrap_or("chapter")
+/// Who draws the pages around the chapters.
+struct Around<'a> {
+    view: &'a View<'a>,
+    theme: &'a Theme,
+}
+
+impl Around<'_> {
+    /// The page of this `kind`, which is called `name` and given what its template calls by its kind.
+    fn page(&self, kind: &'static str, name: Option<&str>, given: Option<&(impl Hash + Serialize)>) -> Made<Text> {
+        let file = if kind == "missing" { "404.html".to_owned() } else { format!("{kind}.html") };
+        let page = head(self.view, &file, name, kind);
+        self.theme.once(("around", &page, given), || {
+            let given = given.map_or_else(Given::default, |given| Given::one(kind, given)).and("page", &page);
+            self.theme.draw(&format!("html/{kind}.html"), &given)
+        })
+    }
 }
 
 /// What is in the head of the page `file`, called `name` in tabs and history.

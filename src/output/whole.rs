@@ -12,6 +12,7 @@ use crate::folder::text::Text;
 use crate::theme::Given;
 use crate::view::example::CHAPTERS;
 use crate::view::page::PrintOut;
+use std::hash::Hash;
 
 /// Every chapter, in order; `works` are all works as HTML.
 pub fn chapters(here: &Here, works: &[String]) -> Made<Vec<Text>> {
@@ -37,12 +38,18 @@ pub fn around<'a>(here: &Here<'a>, works: &[String]) -> PrintOut<'a> {
     }
 }
 
-/// The page that `template` draws with what is `given`, its `chapters` in their place.
+/// The page that `template` draws with what is `given`, its `chapters` in their place; `of` says all that is given.
 ///
 /// # Errors
 /// Where the template has no one place for the chapters.
-pub fn page(here: &Here, template: &str, given: &Given, chapters: Vec<Text>) -> Made<Vec<Text>> {
-    let page = Text::from(here.theme.draw(template, given)?);
+pub fn page(
+    here: &Here,
+    template: &str,
+    of: &impl Hash,
+    given: impl FnOnce() -> Given,
+    chapters: Vec<Text>,
+) -> Made<Vec<Text>> {
+    let page = here.theme.once((template, of), || here.theme.draw(template, &given()))?;
     let Some(mark) = page.find(CHAPTERS) else {
         return Err(Box::new(messages::theme_without_chapters(here.theme.top(template))));
     };

@@ -15,7 +15,7 @@ const EXITS: &[(&str, &str)] = &[("US", "https://www.weather.gov/"), ("CA", "htt
 const EXIT: &str = "https://www.bbc.com/weather";
 
 /// What every page says of the workbook.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Book<'a> {
     /// Its title.
     pub title: &'a str,
@@ -60,7 +60,7 @@ pub struct Book<'a> {
 }
 
 /// Someone whose words a copy of the answers holds.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Writer<'a> {
     /// A role's id, or `both`.
     pub id: &'a str,
@@ -69,7 +69,7 @@ pub struct Writer<'a> {
 }
 
 /// A consent point.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Point<'a> {
     /// Its key in workbook.yml, as `may_stop`.
     pub key: &'a str,
@@ -80,7 +80,7 @@ pub struct Point<'a> {
 }
 
 /// A word and what it means.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Term<'a> {
     /// The word.
     pub term: &'a str,
@@ -89,7 +89,7 @@ pub struct Term<'a> {
 }
 
 /// An entry of the colophon.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Entry<'a> {
     /// What it is about.
     pub name: &'a str,
@@ -100,7 +100,7 @@ pub struct Entry<'a> {
 }
 
 /// A stage of recovery.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Stage<'a> {
     /// Its id.
     pub id: &'a str,

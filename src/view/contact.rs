@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The help lines of one country.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Country<'a> {
     /// Its code, as `US`.
     pub code: &'a str,
@@ -23,7 +23,7 @@ pub struct Country<'a> {
 }
 
 /// A help line.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Contact<'a> {
     /// What it is for: `emergency`, `crisis`, `abuse` or `other`.
     #[schemars(with = "&str")]
@@ -55,7 +55,7 @@ pub struct Contact<'a> {
 }
 
 /// A number or an address, and the link that leads to it.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Number<'a> {
     /// As it is written.
     pub words: &'a str,
@@ -64,7 +64,7 @@ pub struct Number<'a> {
 }
 
 /// The numbers that stand in the foot of every page and sheet.
-#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, Hash, JsonSchema, Serialize)]
 pub struct HelpLine<'a> {
     /// The number to call in danger.
     pub emergency: Option<Number<'a>>,

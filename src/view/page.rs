@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What every template gets, made once for a whole output.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Shared<'a> {
     /// What every page says of the workbook.
     pub book: &'a Book<'a>,
@@ -36,7 +36,7 @@ pub struct Shared<'a> {
 }
 
 /// Where the pages that every page names are.
-#[derive(Clone, Copy, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, Hash, JsonSchema, Serialize)]
 pub struct Links {
     /// The first page.
     pub index: &'static str,
@@ -105,7 +105,7 @@ pub struct Page<'a> {
 }
 
 /// `html/index.html`, given as `index`: the first page. What it says of the workbook is in `book`.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Index<'a> {
     /// The first chapter.
     pub begin: Option<Link>,
@@ -122,7 +122,7 @@ pub struct Index<'a> {
 }
 
 /// A step of an edition's plan.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct PlanStep<'a> {
     /// `Session 1, Week 1`.
     pub words: &'a str,
@@ -131,7 +131,7 @@ pub struct PlanStep<'a> {
 }
 
 /// The chapters of one stage.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct StageContents<'a> {
     /// The stage; none for chapters that belong to none.
     pub stage: Option<&'a Stage<'a>>,
@@ -140,7 +140,7 @@ pub struct StageContents<'a> {
 }
 
 /// A chapter in the contents.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct ChapterEntry<'a> {
     /// Its id.
     pub id: &'a str,
@@ -208,7 +208,7 @@ pub struct NearChapter<'a> {
 }
 
 /// `html/worksheets.html`, given as `worksheets`: every worksheet, by chapter.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Worksheets<'a> {
     /// The PDFs of the whole workbook.
     pub prints: Vec<Link>,
@@ -217,7 +217,7 @@ pub struct Worksheets<'a> {
 }
 
 /// The worksheets of one chapter.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct ChapterSheets<'a> {
     /// Where the chapter is.
     pub href: String,
@@ -230,7 +230,7 @@ pub struct ChapterSheets<'a> {
 }
 
 /// A worksheet in the list.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Sheet<'a> {
     /// Where it stands in the PDFs.
     pub prints: Vec<Link>,
@@ -255,7 +255,7 @@ pub struct Sheet<'a> {
 }
 
 /// `html/sources.html`, given as `sources`: all works.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Sources<'a> {
     /// The works cited, in order of first use.
     pub cited: Vec<CitedWork>,
@@ -266,7 +266,7 @@ pub struct Sources<'a> {
 }
 
 /// A work and the places it is cited at.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct CitedWork {
     /// HTML: the work, made by `html/part/source.html`.
     pub work: String,
@@ -275,7 +275,7 @@ pub struct CitedWork {
 }
 
 /// A kind of evidence.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Kind<'a> {
     /// Its name.
     pub name: &'a str,
@@ -284,7 +284,7 @@ pub struct Kind<'a> {
 }
 
 /// `html/help.html`, given as `help`: every help line.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Help<'a> {
     /// The help lines by country, the edition's own first.
     pub countries: &'a [Country<'a>],
@@ -293,7 +293,7 @@ pub struct Help<'a> {
 }
 
 /// `html/single.html`, given as `single`, beside `whole`: what makes it one file.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Single {
     /// What the page may load and run: the words of its `Content-Security-Policy`, which name the style sheet and the script
     /// by their hashes.
@@ -307,7 +307,7 @@ pub struct Single {
 }
 
 /// `html/print.html` and `html/single.html`, given as `whole`: the whole workbook on one page.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct PrintOut<'a> {
     /// What the first page says beside what is in `book`.
     pub index: Index<'a>,

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `html/part/chapter.html`, given as `chapter`: a chapter from its stage to its sources.
-#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, Hash, JsonSchema, Serialize)]
 pub struct Chapter<'a> {
     /// Its anchor on the page; empty where the page is the chapter.
     pub anchor: &'a str,
@@ -42,7 +42,7 @@ pub struct Chapter<'a> {
 }
 
 /// Where a chapter stands among the stages.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct StagePlace<'a> {
     /// Its stage's number, from 1.
     pub number: usize,
@@ -62,7 +62,7 @@ pub struct Link {
 }
 
 /// A work in a chapter's list.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct ListedSource {
     /// Its number, from 1.
     pub number: usize,
@@ -75,7 +75,7 @@ pub struct ListedSource {
 }
 
 /// `html/part/source.html`, given as `source`: one work, wherever it is listed.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Source<'a> {
     /// HTML: its reference.
     pub reference: String,
@@ -86,7 +86,7 @@ pub struct Source<'a> {
 }
 
 /// `html/part/caution.html`, given as `caution`: a caution of a chapter or of a worksheet.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Caution<'a> {
     /// Its anchor; empty where it has none.
     pub anchor: String,
@@ -101,7 +101,7 @@ pub struct Caution<'a> {
 }
 
 /// `html/part/alert.html`, given as `alert`: a note, a tip, a caution in the text.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Alert<'a> {
     /// `note`, `tip`, `important`, `warning` or `caution`.
     pub kind: &'a str,
@@ -113,7 +113,7 @@ pub struct Alert<'a> {
 
 /// `html/part/pause.html`, `not-known.html`, `settle.html`, `example.html`, `counselor.html` and `only.html`, given as
 /// `aside`: a block with a name of its own.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Aside<'a> {
     /// What stands above it.
     pub name: &'a str,
@@ -122,7 +122,7 @@ pub struct Aside<'a> {
 }
 
 /// `html/part/gate.html`, given as `gate`: the private check, read alone.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Gate {
     /// Its anchor.
     pub anchor: String,
@@ -131,7 +131,7 @@ pub struct Gate {
 }
 
 /// `html/part/worksheet.html`, given as `worksheet`: a worksheet.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Worksheet<'a> {
     /// Where it stands in the PDFs; none in print.html.
     pub prints: Vec<Link>,
@@ -174,7 +174,7 @@ pub struct Worksheet<'a> {
 }
 
 /// A work in the foot of a worksheet.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct SheetSource<'a> {
     /// HTML: its mark, a link to the chapter's list.
     pub mark: String,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 /// A few words and the sign that stands before them.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize)]
 pub struct Signed {
     /// Which sign: `one` for one of you, `both`, or `choose` where one of you chooses.
     pub sign: &'static str,

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A step of the plan.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Step {
     /// `Session 1, Week 1`.
     pub words: String,
@@ -17,7 +17,7 @@ pub struct Step {
 }
 
 /// The practice that gives an edition to its clients.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Hash, JsonSchema, Serialize)]
 pub struct Practice<'a> {
     /// Its name.
     pub name: Option<&'a str>,

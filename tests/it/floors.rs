@@ -40,7 +40,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("indicatif", &["cli/progress.rs"]),
     ("jiff", &["day.rs"]),
     ("lopdf", &["output/pdf/form.rs", "output/pdf/looks.rs", "output/pdf/fold.rs", "output/pdf/typed.rs"]),
-    ("memchr", &["markdown/mask.rs"]),
+    ("memchr", &["markdown/mask.rs", "output/drawn.rs"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["disk/watch.rs"]),
     ("notosans", &["output/pdf/faces.rs", "output/pdf/typed.rs"]),
