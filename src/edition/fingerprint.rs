@@ -47,19 +47,33 @@ pub fn of_words(words: &str) -> String {
 
 /// The fingerprint of a value: 128 bits of the BLAKE3 of all that it hashes. Two values have the same only where they are the same.
 pub fn whole(of: &(impl Hash + ?Sized)) -> u128 {
-    let mut bytes = Bytes(Vec::with_capacity(1 << 12));
+    let mut bytes = Bytes { waiting: Vec::with_capacity(AT_ONCE), before: blake3::Hasher::new() };
     of.hash(&mut bytes);
     let mut first = [0; 16];
-    first.copy_from_slice(&blake3::hash(&bytes.0).as_bytes()[..16]);
+    first.copy_from_slice(&bytes.before.update(&bytes.waiting).finalize().as_bytes()[..16]);
     u128::from_le_bytes(first)
 }
 
+/// How many bytes BLAKE3 is given at once, which takes sixteen chunks of 1,024 together.
+const AT_ONCE: usize = 1 << 14;
+
 /// All that a value hashes, one behind the other: BLAKE3 takes a large piece much faster than many small ones.
-struct Bytes(Vec<u8>);
+struct Bytes {
+    waiting: Vec<u8>,
+    before: blake3::Hasher,
+}
 
 impl Hasher for Bytes {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
+        if self.waiting.len() + bytes.len() > AT_ONCE {
+            self.before.update(&self.waiting);
+            self.waiting.clear();
+        }
+        if bytes.len() > AT_ONCE {
+            self.before.update(bytes);
+        } else {
+            self.waiting.extend_from_slice(bytes);
+        }
     }
 
     fn finish(&self) -> u64 {

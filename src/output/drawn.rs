@@ -6,7 +6,7 @@ use crate::folder::text::Text;
 use crate::folder::{Content, Folder};
 use crate::prose::Worksheet;
 use crate::theme;
-use crate::view::{Chapter, SheetEntry, View};
+use crate::view::{Chapter, CitedAt, SheetEntry, View};
 use std::hash::{Hash, Hasher};
 
 /// All that the HTML of a chapter depends on, beside what every template is given and the wording of works.
@@ -53,6 +53,24 @@ impl Hash for OfSheet<'_> {
         here.doors(&sheet.id).hash(to);
         for listed in here.sources {
             here.view.sources.get(listed.source).map(|source| source.key).hash(to);
+        }
+    }
+}
+
+/// All that the links to the places a work is cited at depend on, beside what every template is given.
+pub struct OfPlaces<'a> {
+    /// Where they are drawn.
+    pub here: &'a Here<'a>,
+    /// The places.
+    pub places: &'a [CitedAt],
+}
+
+impl Hash for OfPlaces<'_> {
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        place(self.here, to);
+        for cited in self.places {
+            let chapter = self.here.view.chapters.get(cited.chapter).map(|chapter| (chapter.id, chapter.number));
+            (chapter, cited.number, cited.mentions).hash(to);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The pieces that the website and print.html share: a chapter from its stage to its sources, the contents, all works.
 
+use super::drawn::OfPlaces;
 use super::html::inline::{picture, reference};
 use super::html::{Here, blocks, blocks_of, escape::escape, part as html_part};
 use super::{Format, Made};
@@ -12,6 +13,7 @@ use crate::view::part::{Chapter as GivenChapter, Link, ListedSource, Source as G
 use crate::view::plan::{Practice, Step};
 use crate::view::{Chapter, SheetEntry, View};
 use rayon::prelude::*;
+use std::convert::Infallible;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -237,8 +239,12 @@ pub fn help<'a>(here: &Here<'a>) -> Help<'a> {
 pub fn sources<'a>(here: &Here<'a>, works: &[String]) -> Sources<'a> {
     let view = here.view;
     let work = |index: usize| works.get(index).cloned().unwrap_or_default();
-    let cited =
-        view.cited.iter().map(|cited| CitedWork { work: work(cited.source), places: places(here, &cited.places) });
+    let cited = view.cited.iter().map(|cited| {
+        let Ok(places) = here.theme.once(("places", OfPlaces { here, places: &cited.places }), || {
+            Ok::<_, Infallible>(places(here, &cited.places))
+        });
+        CitedWork { work: work(cited.source), places: places.to_string() }
+    });
     let mut kinds: Vec<Kind> = Vec::new();
     for index in view.cited.iter().map(|cited| cited.source).chain(view.background.iter().copied()) {
         let source = view.sources.get(index);
