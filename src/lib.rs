@@ -349,8 +349,8 @@ pub fn outputs<E: From<Box<Diagnostic>>>(
 pub enum Printed<'a> {
     /// The whole workbook.
     Whole,
-    /// The whole workbook, which will soon be laid out again: what does not change is remembered.
-    Again,
+    /// The whole workbook, which will soon be laid out again: what is of use within so many times is remembered.
+    Again(usize),
     /// One worksheet, by its id.
     Sheet(&'a str),
     /// One chapter, by its id.
@@ -373,7 +373,7 @@ pub fn pdfs(
     let press = Press::new(&view, theme, pictures);
     let made = match printed {
         Printed::Whole => press.whole(),
-        Printed::Again => press.again().whole(),
+        Printed::Again(times) => press.again(times).whole(),
         Printed::Sheet(id) => press.sheet(id),
         Printed::Chapter(id) => press.chapter(id),
     };

@@ -39,7 +39,7 @@ pub fn print(
     let sheets = || edition.worksheets().filter(|(_, sheet)| sheet.copy == 1).map(|(_, sheet)| sheet.id.as_str());
     let chapters = || edition.chapters.iter().map(|chapter| chapter.id.as_str());
     match printed {
-        Printed::Whole | Printed::Again => {}
+        Printed::Whole | Printed::Again(_) => {}
         Printed::Sheet(id) => known("worksheet", id, sheets())?,
         Printed::Chapter(id) => known("chapter", id, chapters())?,
     }
@@ -126,7 +126,7 @@ const WITHOUT: &str = "this mendbook was built without the PDF: build it with th
 #[cfg(not(feature = "pdf"))]
 pub fn print(_: &Checked, _: &[Reference], _: &Theme, _: &Folder, printed: Printed) -> Result<Prints, String> {
     match printed {
-        Printed::Whole | Printed::Again => Ok(Prints::default()),
+        Printed::Whole | Printed::Again(_) => Ok(Prints::default()),
         Printed::Sheet(_) | Printed::Chapter(_) => Err(WITHOUT.to_owned()),
     }
 }

@@ -23,7 +23,7 @@ pub fn file(good: &Good, path: &str) -> Result<Option<Content>, Box<Diagnostic>>
     let Good { checked, references, theme, folder } = good;
     // A picture that can no longer be read is missed by the layout, which says so.
     let pictures = crate::disk::brought(folder, &checked.edition.images).unwrap_or_default();
-    let (mut pdfs, found) = crate::pdfs(checked, references, theme, folder, &pictures, crate::Printed::Again);
+    let (mut pdfs, found) = crate::pdfs(checked, references, theme, folder, &pictures, crate::Printed::Again(1));
     let fault = found.into_iter().find(|one| one.severity == crate::diagnostic::Severity::Error);
     match fault {
         Some(fault) => Err(Box::new(fault)),

@@ -20,6 +20,10 @@ use rayon::prelude::*;
 /// How many editions without a PDF are worked on before it is told what became of them.
 const AT_ONCE: usize = 32;
 
+/// So many editions later, what was laid out and was of no use since is forgotten. Editions that leave out the same number the
+/// rest alike; with 1, forty editions take a sixth more time and 180 MB less, with 12 they take a thirtieth less and 220 MB more.
+const LAID_OUT: usize = 6;
+
 /// What all editions are made from.
 struct Ground {
     base: Base,
@@ -154,7 +158,7 @@ impl Build {
         let Ground { base, theme, folder, .. } = ground;
         let references = base.references(&checked.edition);
         let with = With { references: &references, theme, folder };
-        let mut prints = match self.print(&checked, with, self.printed(Printed::Again), clock, hidden) {
+        let mut prints = match self.print(&checked, with, self.printed(Printed::Again(LAID_OUT)), clock, hidden) {
             Ok(prints) => prints,
             Err(why) => return (Became::Failed(why), Found::Beside(Vec::new())),
         };

@@ -24,7 +24,7 @@ pub struct Press<'a> {
     theme: &'a Theme,
     pictures: &'a Folder,
     faces: Vec<Font>,
-    again: bool,
+    again: usize,
 }
 
 /// One layout.
@@ -53,12 +53,12 @@ impl<'a> Press<'a> {
     /// A press for `view`; `pictures` are the files it shows.
     pub fn new(view: &'a View<'a>, theme: &'a Theme, pictures: &'a Folder) -> Press<'a> {
         let faces = faces::all(theme.faces().iter().map(|(_, content)| content));
-        Press { view, theme, pictures, faces, again: false }
+        Press { view, theme, pictures, faces, again: 0 }
     }
 
-    /// The same press, for a workbook that will be laid out again soon: what does not change is remembered.
-    pub fn again(self) -> Self {
-        Press { again: true, ..self }
+    /// The same press, for a workbook that will be laid out again soon: what is of use within so many `times` is remembered.
+    pub fn again(self, times: usize) -> Self {
+        Press { again: times, ..self }
     }
 
     /// The whole workbook on each of its papers, and as booklets.
@@ -71,7 +71,7 @@ impl<'a> Press<'a> {
         for paper in papers() {
             let laid = self.whole_on(paper, BTreeMap::new())?;
             // What was of use on this paper will be so the next time that it comes to this paper.
-            world::forget(if self.again { papers().count() } else { 0 });
+            world::forget(self.again * papers().count());
             let drawn = laid.drawn(paper)?;
             let unmeasured = Print::unmeasured(paper, self.view.counselor);
             let file = unmeasured.file.clone();
