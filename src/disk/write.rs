@@ -13,9 +13,9 @@ use std::io::{self, IoSlice, Write};
 use std::path::{Component, Path};
 use tempfile::TempDir;
 
-/// What `.mendbook` says of an output folder.
+/// What `.mendbook` says of an output folder; `F` is how an id is held.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub struct Published {
+pub struct Published<F = String> {
     /// The version of this file.
     pub version: u32,
     /// The stamp of the edition that was written.
@@ -23,10 +23,10 @@ pub struct Published {
     /// The files that are ours, by their path in the folder.
     pub files: BTreeSet<String>,
     /// The ids of its fields, in order.
-    pub fields: Vec<String>,
+    pub fields: Vec<F>,
 }
 
-impl Published {
+impl Published<&str> {
     /// The text of `.mendbook`, in which `contents` stand last.
     fn written(&self, contents: Option<Kept>) -> Content {
         let mut head = serde_json::to_string(self).unwrap_or_default();
@@ -95,7 +95,8 @@ impl Stage<'_> {
     /// # Errors
     /// Where a page would take the place of a file that is not ours, or where the disk fails.
     pub fn put(&mut self, pages: &Folder) -> Result<(), DiskError> {
-        for (path, _) in pages.iter() {
+        let is_new = self.out.symlink_metadata().is_err();
+        for (path, _) in pages.iter().filter(|_| !is_new) {
             if !self.before.files.contains(path) && self.out.join(path).symlink_metadata().is_ok() {
                 let why = "this file is not mendbook's, and a page of that name would take its place";
                 return Err(DiskError::new("write", &self.out.join(path), why));
@@ -111,11 +112,13 @@ impl Stage<'_> {
     ///
     /// # Errors
     /// Where the disk fails.
-    pub fn publish(self, stamp: &str, fields: Vec<String>) -> Result<(), DiskError> {
+    pub fn publish(self, stamp: &str, fields: Vec<&str>) -> Result<(), DiskError> {
         let Stage { out, before, beside, files, keeps, contents } = self;
         let (mark, contents) = if keeps && before.version > 0 {
+            let fields = before.fields.iter().map(String::as_str).collect();
+            let files = &files | &before.files;
             let contents = self::contents(out).map(|contents| Kept::again(&contents));
-            (Published { files: &files | &before.files, ..before.clone() }, contents)
+            (Published { version: before.version, stamp: before.stamp.clone(), files, fields }, contents)
         } else {
             (Published { version: 1, stamp: stamp.to_owned(), files: files.clone(), fields }, contents)
         };

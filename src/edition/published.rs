@@ -8,20 +8,20 @@ use crate::workbook::Workbook;
 use std::collections::BTreeSet;
 
 /// The ids of everything a reader can fill in, in reading order: fields, choices and cells.
-pub fn field_ids(edition: &Edition) -> Vec<String> {
+pub fn field_ids(edition: &Edition) -> Vec<&str> {
     let mut ids = Vec::new();
     for (_, sheet) in edition.worksheets() {
         for field in sheet.fields() {
-            ids.push(field.id.clone());
+            ids.push(field.id.as_str());
             match &field.kind {
                 Kind::Check { options } | Kind::Choose { options } => {
-                    ids.extend(options.iter().map(|choice| choice.id.clone()));
+                    ids.extend(options.iter().map(|choice| choice.id.as_str()));
                 }
                 Kind::Table { rows, .. } => {
                     for row in rows {
-                        ids.extend(row.choose.iter().map(|choose| choose.id.clone()));
+                        ids.extend(row.choose.iter().map(|choose| choose.id.as_str()));
                         ids.extend(row.cells.iter().filter_map(|cell| match cell {
-                            Cell::Fill { id, .. } | Cell::Choice { id, .. } => Some(id.clone()),
+                            Cell::Fill { id, .. } | Cell::Choice { id, .. } => Some(id.as_str()),
                             Cell::Words { .. } => None,
                         }));
                     }
@@ -36,7 +36,7 @@ pub fn field_ids(edition: &Edition) -> Vec<String> {
 /// Says which of the ids `published` before are gone. Only the outermost of a vanished group is named.
 pub fn vanished(edition: &Edition, workbook: &Workbook, published: &[String]) -> Vec<Diagnostic> {
     let now = field_ids(edition);
-    let there: BTreeSet<&str> = now.iter().map(String::as_str).collect();
+    let there: BTreeSet<&str> = now.iter().copied().collect();
     let before: BTreeSet<&str> = published.iter().map(String::as_str).collect();
     let gone = |id: &str| before.contains(id) && !there.contains(id);
     let mut found = Vec::new();
@@ -45,8 +45,7 @@ pub fn vanished(edition: &Edition, workbook: &Workbook, published: &[String]) ->
             continue;
         }
         let sheet = id.split(['.', '~']).next().unwrap_or(id);
-        let same_sheet =
-            now.iter().map(String::as_str).filter(|known| known.starts_with(sheet) && !before.contains(known));
+        let same_sheet = now.iter().copied().filter(|known| known.starts_with(sheet) && !before.contains(known));
         let near = nearest(id, same_sheet);
         found.push(messages::id_vanished(place_of(sheet, workbook), id, near));
     }

@@ -1,5 +1,6 @@
 //! print.html: the whole workbook on one page, for paper. Copies of repeated worksheets stand at its back.
 
+use super::drawn::OfChapter;
 use super::html::{Here, part};
 use super::{Format, Made, piece, whole};
 use crate::folder::{Content, Folder};
@@ -46,8 +47,14 @@ fn copied<'a>(here: &Here<'a>) -> Vec<Sheet<'a>> {
 /// The copies of repeated worksheets, which stand at the back of the book.
 fn copies(here: &Here) -> Made<String> {
     let mut html = String::new();
-    for chapter in &here.view.chapters {
-        part::copies(&here.inside(chapter), chapter.body, &mut html)?;
+    for (index, chapter) in here.view.chapters.iter().enumerate() {
+        let here = &here.inside(chapter);
+        let of_chapter = here.theme.once(("copies", OfChapter { here, index, chapter }), || {
+            let mut html = String::new();
+            part::copies(here, chapter.body, &mut html)?;
+            Made::Ok(html)
+        })?;
+        html.push_str(&of_chapter);
     }
     Ok(html)
 }
