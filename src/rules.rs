@@ -2,7 +2,8 @@
 //!
 //! In goes a [`Workbook`] and, where the one who asks wants rules about dates, the day; out come the findings, as severe
 //! as the catalogue says. Raising and lowering is the caller's. Rules that judge structure read the tree; rules that judge
-//! wording read [`wording`], made once a chapter. No rule counts in a language whose lists are not there.
+//! wording read [`wording`], made once a chapter; both know one chapter and the settings, and what they say of a chapter is kept
+//! ([`judged`]). No rule counts in a language whose lists are not there.
 
 pub mod access;
 pub mod cautions;
