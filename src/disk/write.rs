@@ -184,6 +184,7 @@ fn put(content: &Content, path: &Path) -> io::Result<()> {
 
 /// Writes all `pieces`, many at a time and without a copy of them.
 fn write_pieces(file: &mut File, mut pieces: &mut [IoSlice]) -> io::Result<()> {
+    // Empty ones in front are left out: to write nothing would look like a full disk.
     IoSlice::advance_slices(&mut pieces, 0);
     while !pieces.is_empty() {
         match file.write_vectored(pieces) {

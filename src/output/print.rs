@@ -49,12 +49,8 @@ fn copies(here: &Here) -> Made<String> {
     let mut html = String::new();
     for (index, chapter) in here.view.chapters.iter().enumerate() {
         let here = &here.inside(chapter);
-        let of_chapter = here.theme.once(("copies", OfChapter { here, index, chapter }), || {
-            let mut html = String::new();
-            part::copies(here, chapter.body, &mut html)?;
-            Made::Ok(html)
-        })?;
-        html.push_str(&of_chapter);
+        let of = ("copies", OfChapter { here, index, chapter });
+        html.push_str(&*here.theme.once(of, || part::copies(here, chapter.body))?);
     }
     Ok(html)
 }

@@ -52,7 +52,7 @@ pub fn render<E: From<Box<Diagnostic>>>(
         take(folder)?;
     }
     search::render(view, theme, AT_ONCE, take)?;
-    take(around(&here, theme, &works)?)
+    take(around(&here, &works)?)
 }
 
 /// The one file of the website at `path`; none where there is no such file. A chapter's page is drawn alone.
@@ -82,24 +82,23 @@ pub fn page(view: &View, theme: &Theme, path: &str) -> Made<Option<Content>> {
             let html = chapter_page(&here, index, chapter, &near_stages(&here)?, &works)?;
             Ok(Some(Content::text(html)))
         }
-        None => Ok(around(&here, theme, &works)?.take(path)),
+        None => Ok(around(&here, &works)?.take(path)),
     }
 }
 
 /// The pages around the chapters, and what all pages fetch.
-fn around(here: &Here, theme: &Theme, works: &[String]) -> Made<Folder> {
-    let view = here.view;
+fn around(here: &Here, works: &[String]) -> Made<Folder> {
+    let Here { view, theme, .. } = *here;
     let mut folder = theme.assets().clone();
     let words = view.words;
-    let around = Around { view, theme };
     let (index, sheets, sources) = (piece::index(here), worksheets(here), piece::sources(here, works));
-    folder.put_text("index.html", around.page("index", None, Some(&index))?);
-    folder.put_text("worksheets.html", around.page("worksheets", Some(words.say("worksheets")), Some(&sheets))?);
-    folder.put_text("sources.html", around.page("sources", Some(words.say("sources")), Some(&sources))?);
-    folder.put_text("help.html", around.page("help", Some(words.say("help")), Some(&piece::help(here)))?);
-    folder.put_text("search.html", around.page("search", Some(words.say("search")), None::<&()>)?);
-    folder.put_text("safety.html", around.page("safety", Some(words.say("safety")), None::<&()>)?);
-    folder.put_text("404.html", around.page("missing", Some(words.say("missing")), None::<&()>)?);
+    folder.put_text("index.html", around_page(here, "index", None, Some(&index))?);
+    folder.put_text("worksheets.html", around_page(here, "worksheets", Some(words.say("worksheets")), Some(&sheets))?);
+    folder.put_text("sources.html", around_page(here, "sources", Some(words.say("sources")), Some(&sources))?);
+    folder.put_text("help.html", around_page(here, "help", Some(words.say("help")), Some(&piece::help(here)))?);
+    folder.put_text("search.html", around_page(here, "search", Some(words.say("search")), None::<&()>)?);
+    folder.put_text("safety.html", around_page(here, "safety", Some(words.say("safety")), None::<&()>)?);
+    folder.put_text("404.html", around_page(here, "missing", Some(words.say("missing")), None::<&()>)?);
     for paper in &view.papers {
         let sheet = theme.draw("html/paper.css", &Given::one("paper", paper))?;
         folder.put_text(paper_sheet(paper), sheet);
@@ -116,22 +115,19 @@ fn paper_sheet(paper: &Paper) -> String {
     format!("assets/paper{}.css", paper.ending)
 }
 
-/// Who draws the pages around the chapters.
-struct Around<'a> {
-    view: &'a View<'a>,
-    theme: &'a Theme,
-}
-
-impl Around<'_> {
-    /// The page of this `kind`, which is called `name` and given what its template calls by its kind.
-    fn page(&self, kind: &'static str, name: Option<&str>, given: Option<&(impl Hash + Serialize)>) -> Made<Text> {
-        let file = if kind == "missing" { "404.html".to_owned() } else { format!("{kind}.html") };
-        let page = head(self.view, &file, name, kind);
-        self.theme.once(("around", &page, given), || {
-            let given = given.map_or_else(Given::default, |given| Given::one(kind, given)).and("page", &page);
-            self.theme.draw(&format!("html/{kind}.html"), &given)
-        })
-    }
+/// The page of this `kind` around the chapters, which is called `name` and given what its template calls by its kind.
+fn around_page(
+    here: &Here,
+    kind: &'static str,
+    name: Option<&str>,
+    given: Option<&(impl Hash + Serialize)>,
+) -> Made<Text> {
+    let file = if kind == "missing" { "404.html".to_owned() } else { format!("{kind}.html") };
+    let page = head(here.view, &file, name, kind);
+    here.theme.once(("around", &page, given), || {
+        let given = given.map_or_else(Given::default, |given| Given::one(kind, given)).and("page", &page);
+        here.theme.draw(&format!("html/{kind}.html"), &given)
+    })
 }
 
 /// What is in the head of the page `file`, called `name` in tabs and history.

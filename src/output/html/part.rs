@@ -71,10 +71,13 @@ pub fn worksheet_in_place(here: &Here, sheet: &Worksheet, to: &mut String) -> Ma
     if sheet.copy == 1 { worksheet(here, sheet, to) } else { Ok(()) }
 }
 
-/// Adds the copies of repeated worksheets in `body`, for the back of the book.
-pub fn copies(here: &Here, body: &[Block], to: &mut String) -> Made {
-    let mut copies = sheets(body).into_iter().filter(|sheet| sheet.copy > 1);
-    copies.try_for_each(|sheet| worksheet(&Here { lift: sheet.level.saturating_sub(2), ..*here }, sheet, to))
+/// The copies of repeated worksheets in `body`, for the back of the book.
+pub fn copies(here: &Here, body: &[Block]) -> Made<String> {
+    let mut html = String::new();
+    for sheet in sheets(body).into_iter().filter(|sheet| sheet.copy > 1) {
+        worksheet(&Here { lift: sheet.level.saturating_sub(2), ..*here }, sheet, &mut html)?;
+    }
+    Ok(html)
 }
 
 /// Adds a worksheet. Its cautions stand before its questions, whatever its template does with the rest.
