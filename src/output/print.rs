@@ -50,7 +50,7 @@ fn copies(here: &Here) -> Made<String> {
     for (index, chapter) in here.view.chapters.iter().enumerate() {
         let here = &here.inside(chapter);
         let of = ("copies", OfChapter { here, index, chapter });
-        html.push_str(&*here.theme.once(of, || part::copies(here, chapter.body))?);
+        html.push_str(&here.theme.once(of, || part::copies(here, chapter.body))?);
     }
     Ok(html)
 }
